@@ -1,0 +1,23 @@
+@echo off
+setlocal
+rem Starts why403 with the java of JAVA_HOME, else of PATH.
+
+set "JAVA=java.exe"
+if not defined JAVA_HOME goto found
+if not exist "%JAVA_HOME%\bin\java.exe" goto found
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+rem The file "release" tells what the JDK is: 1.8, 9, 10 to 16 are too old.
+findstr /r /c:"^JAVA_VERSION=.1[.0-6]" /c:"^JAVA_VERSION=.9" "%JAVA_HOME%\release" >nul 2>&1
+if errorlevel 1 goto start
+echo why403: needs Java 17 or newer; set JAVA_HOME to one 1>&2
+exit /b 4
+
+:found
+where java.exe >nul 2>&1
+if not errorlevel 1 goto start
+echo why403: no Java found: install Java 17 or newer, or set JAVA_HOME to one 1>&2
+exit /b 4
+
+:start
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -jar "%~dp0..\lib\why403.jar" %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,163 @@
+package io.github.why403.cli;
+
+import io.github.why403.input.BadInput;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The program: reads the command line, runs one command, answers with an exit code. */
+public final class Main {
+  private static final Set<String> COMMANDS = Set.of("diagnose", "explain");
+  private static final Set<String> OWN = Set.of("--help", "-h", "--version", "-V");
+  private static final int WIDTH = 80;
+
+  /** What stands above the commands. */
+  @Command(
+      name = "why403",
+      description = "Takes a signed URL that a store refuses, and proves why.",
+      versionProvider = Version.class,
+      synopsisHeading = "",
+      customSynopsis = {"Usage: why403 URL [OPTIONS]", "       why403 COMMAND ..."},
+      footer = {"", "why403 URL is why403 diagnose URL; see why403 diagnose --help."})
+  static final class Root {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Print this help.")
+    boolean help;
+
+    @Option(
+        names = {"-V", "--version"},
+        versionHelp = true,
+        description = "Print the version.")
+    boolean version;
+  }
+
+  /** Version of the program and of the Java it runs on. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String own = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "why403 " + (own == null ? "(development)" : own),
+        "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name")
+      };
+    }
+  }
+
+  private Main() {}
+
+  /** Runs the program and ends the process. */
+  public static void main(String[] args) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Map<String, String> env = System.getenv();
+    Console console = System.console();
+    Surroundings around =
+        new Surroundings(
+            System.in,
+            out,
+            err,
+            env,
+            Clock.systemUTC(),
+            console == null ? null : () -> console.readPassword("Secret access key: "),
+            width(env),
+            console != null && !env.containsKey("NO_COLOR") && !"dumb".equals(env.get("TERM")));
+    int code = run(args, around);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs one command and gives its exit code; nothing escapes but a failure of the JVM itself. */
+  static int run(String[] args, Surroundings around) {
+    CommandLine commands = commandLine(around);
+    try {
+      return commands.execute(withCommand(args));
+    } catch (RuntimeException bug) {
+      return failed(bug, around);
+    }
+  }
+
+  private static CommandLine commandLine(Surroundings around) {
+    CommandLine root = new CommandLine(new Root());
+    root.addSubcommand(new CommandLine(new DiagnoseCommand(around)));
+    root.addSubcommand(new CommandLine(new ExplainCommand(around)));
+    root.getSubcommands().values().forEach(Main::withHelp);
+    root.setExpandAtFiles(false);
+    root.setUsageHelpWidth(Math.max(55, around.width()));
+    root.setOut(new java.io.PrintWriter(around.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new java.io.PrintWriter(around.err(), true, StandardCharsets.UTF_8));
+    root.setParameterExceptionHandler((problem, args) -> usage(problem, around));
+    root.setExecutionExceptionHandler((problem, line, parsed) -> ended(problem, around));
+    return root;
+  }
+
+  private static void withHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Print this help.")
+                .build());
+  }
+
+  /** {@code why403 URL} is {@code why403 diagnose URL}. */
+  private static String[] withCommand(String[] args) {
+    if (args.length == 0) {
+      return new String[] {"--help"};
+    }
+    if (COMMANDS.contains(args[0]) || OWN.contains(args[0])) {
+      return args;
+    }
+    List<String> all = new ArrayList<>(List.of("diagnose"));
+    all.addAll(Arrays.asList(args));
+    return all.toArray(String[]::new);
+  }
+
+  private static int usage(ParameterException problem, Surroundings around) {
+    String first = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+    around.err().println("why403: " + first + " (see why403 diagnose --help)");
+    return ExitCode.USAGE.number();
+  }
+
+  private static int ended(Exception problem, Surroundings around) {
+    if (problem instanceof BadInput || problem instanceof Usage) {
+      around.err().println("why403: " + problem.getMessage());
+      return ExitCode.USAGE.number();
+    }
+    return failed(problem, around);
+  }
+
+  private static int failed(Exception bug, Surroundings around) {
+    around
+        .err()
+        .println(
+            "why403: this is a fault of why403 itself ("
+                + bug.getClass().getSimpleName()
+                + "); please report it with the command line, without the URL's signature.");
+    if (around.env().containsKey("WHY403_TRACE")) {
+      bug.printStackTrace(around.err());
+    }
+    return ExitCode.FAILED.number();
+  }
+
+  private static int width(Map<String, String> env) {
+    try {
+      return Math.min(200, Math.max(40, Integer.parseInt(env.getOrDefault("COLUMNS", ""))));
+    } catch (NumberFormatException notSet) {
+      return WIDTH;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.why403.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the program takes from the process it runs in; a test brings its own.
+ *
+ * @param in standard input
+ * @param out standard output: the answer
+ * @param err standard error: the talk
+ * @param env the environment
+ * @param clock this machine's clock
+ * @param askSecret asks for a secret without echo; null where there is no terminal
+ * @param width columns of the terminal
+ * @param colour whether standard output shows colours
+ */
+record Surroundings(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> env,
+    Clock clock,
+    @Nullable Supplier<char @Nullable []> askSecret,
+    int width,
+    boolean colour) {}

@@ -1,0 +1,184 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.catalogue.Catalogue;
+import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Certainty;
+import io.github.why403.hypothesis.Damage;
+import io.github.why403.hypothesis.Difference;
+import io.github.why403.hypothesis.Fact;
+import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.Hypotheses;
+import io.github.why403.hypothesis.Judgement;
+import io.github.why403.input.FailedRequest;
+import io.github.why403.provider.Check;
+import io.github.why403.search.Limits;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns a case into a diagnosis: copy damage first, then what is in hand, then the search. */
+public final class Diagnoser {
+  /** More layers of damage than this are another text. */
+  private static final int LAYERS = 5;
+
+  private final Catalogue catalogue;
+  private final Limits limits;
+
+  /**
+   * @param catalogue tells which causes alone refuse nothing
+   * @param limits where a search ends
+   */
+  public Diagnoser(Catalogue catalogue, Limits limits) {
+    this.catalogue = catalogue;
+    this.limits = limits;
+  }
+
+  /** Diagnoses a case. The same case gives the same diagnosis. */
+  public Diagnosis diagnose(Case original) {
+    List<Finding> findings = new ArrayList<>();
+    Case facts = repaired(original, findings);
+    boolean damaged = !findings.isEmpty();
+
+    List<Remark> ruledOut = new ArrayList<>();
+    List<Remark> notChecked = new ArrayList<>();
+    List<Finding> decided = new ArrayList<>();
+    for (Fact fact : Hypotheses.facts()) {
+      Judgement judgement = fact.judge(facts);
+      if (judgement instanceof Judgement.Holds holds) {
+        decided.add(holds.finding());
+      } else if (judgement instanceof Judgement.RuledOut out) {
+        ruledOut.add(new Remark(fact.cause(), out.because()));
+      } else if (judgement instanceof Judgement.NotChecked open) {
+        notChecked.add(new Remark(fact.cause(), open.needs()));
+      }
+    }
+
+    Resigner.Outcome resigned = new Resigner(facts, limits).run();
+    SignatureReport signature = damaged ? asDamaged(resigned.report()) : resigned.report();
+    findings.addAll(resigned.findings());
+    decided.stream().filter(f -> survives(f, resigned)).forEach(findings::add);
+    List<Finding> ordered = ordered(distinct(findings), facts);
+    Outcome outcome = outcome(ordered, signature);
+    Evidences.afterResigning(resigned.report(), ruledOut, notChecked);
+    Set<String> held = ordered.stream().map(Finding::cause).collect(Collectors.toSet());
+    return new Diagnosis(
+        original,
+        outcome,
+        ordered,
+        differences(ordered, resigned.differences()),
+        signature,
+        ruledOut.stream().filter(r -> !held.contains(r.cause())).distinct().toList(),
+        notChecked.stream().filter(r -> !held.contains(r.cause())).distinct().toList(),
+        Evidences.of(original, facts, signature));
+  }
+
+  /** Takes layers of copy damage off, as long as one is definite or its repair verifies. */
+  private Case repaired(Case original, List<Finding> findings) {
+    Case facts = original;
+    for (int layer = 0; layer < LAYERS; layer++) {
+      Optional<Case> next = oneLayer(facts, findings);
+      if (next.isEmpty()) {
+        break;
+      }
+      facts = next.get();
+    }
+    return facts;
+  }
+
+  private Optional<Case> oneLayer(Case facts, List<Finding> findings) {
+    boolean sound = new Resigner(facts, limits).verifies();
+    for (Damage damage : sound ? List.<Damage>of() : Damage.ALL) {
+      Optional<Case> repaired = damage.undo(facts.request()).map(facts::withRequest);
+      if (repaired.isEmpty()) {
+        continue;
+      }
+      boolean definite = damage.definite().test(facts.request().url());
+      if (definite || new Resigner(repaired.get(), limits).verifies()) {
+        findings.add(
+            Finding.of(damage.cause(), Certainty.PROVEN, Check.TEXT, damage.summary(), List.of()));
+        return repaired;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The damaged URL does not carry the signature, even where the repaired one does. */
+  private static SignatureReport asDamaged(SignatureReport report) {
+    return report.status() != SignatureStatus.MATCHES
+        ? report
+        : new SignatureReport(
+            SignatureStatus.DOES_NOT_MATCH,
+            "the URL is damaged; repaired, its signature is right",
+            report.candidates(),
+            report.depth(),
+            report.complete(),
+            report.match(),
+            report.read(),
+            report.signed());
+  }
+
+  /** Where re-signing has an answer of its own, what was guessed about the signature is void. */
+  private static boolean survives(Finding fact, Resigner.Outcome resigned) {
+    boolean answered =
+        resigned.report().status() == SignatureStatus.MATCHES || resigned.report().match() != null;
+    boolean said = resigned.findings().stream().anyMatch(f -> f.cause().equals(fact.cause()));
+    return !said && (fact.check() != Check.SIGNATURE || !answered);
+  }
+
+  private static List<Finding> distinct(List<Finding> findings) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<Finding> kept = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (seen.add(finding.cause() + finding.differences())) {
+        kept.add(finding);
+      }
+    }
+    return kept;
+  }
+
+  /** Proven ones first, then in the order of the store's checks; risks last. */
+  private List<Finding> ordered(List<Finding> findings, Case facts) {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing((Finding f) -> catalogue.isRisk(f.cause()))
+                .thenComparing(f -> f.certainty() == Certainty.PROVEN ? 0 : 1)
+                .thenComparing(Finding::check, facts.provider()::compare)
+                .thenComparing(Finding::certainty))
+        .toList();
+  }
+
+  private Outcome outcome(List<Finding> ordered, SignatureReport signature) {
+    boolean refuses =
+        ordered.stream()
+            .anyMatch(
+                f ->
+                    !catalogue.isRisk(f.cause()) && f.certainty().compareTo(Certainty.LIKELY) <= 0);
+    if (refuses) {
+      return Outcome.CAUSE_FOUND;
+    }
+    return signature.status() == SignatureStatus.MATCHES
+        ? Outcome.NOTHING_WRONG
+        : Outcome.INCONCLUSIVE;
+  }
+
+  /** Those of the search, then those of facts about other parts. */
+  private List<Difference> differences(List<Finding> findings, List<Difference> resigned) {
+    List<Difference> all = new ArrayList<>(resigned);
+    Set<String> parts = resigned.stream().map(Difference::part).collect(Collectors.toSet());
+    findings.stream()
+        .filter(f -> !catalogue.isRisk(f.cause()) && f.certainty() != Certainty.POSSIBLE)
+        .flatMap(f -> f.differences().stream())
+        .filter(d -> parts.add(d.part()))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** The request that was diagnosed once copy damage was taken off. */
+  static boolean sameRequest(FailedRequest a, FailedRequest b) {
+    return a.url().text().equals(b.url().text());
+  }
+}

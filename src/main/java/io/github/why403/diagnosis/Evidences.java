@@ -1,0 +1,98 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Clock;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Secret;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a diagnosis rests on, and what it leaves open, in sentences. */
+final class Evidences {
+  /** What only the store can say, whatever is right about the URL. */
+  private static final List<Remark> STORE_ONLY =
+      List.of(
+          new Remark("access-key-unknown", "the store's answer: whether the key is alive"),
+          new Remark("iam-not-allowed", "the store's answer: permission"),
+          new Remark("key-mismatch-nosuchkey", "the store's answer: whether the object is there"));
+
+  private static final List<String> RESIGN_CAUSES =
+      List.of(
+          "method-mismatch",
+          "host-replaced-after-signing",
+          "path-altered",
+          "query-altered-after-signing",
+          "signed-header-altered",
+          "payload-hash-not-unsigned",
+          "wrong-secret-for-key");
+
+  private Evidences() {}
+
+  static void afterResigning(
+      SignatureReport signature, List<Remark> ruledOut, List<Remark> notChecked) {
+    switch (signature.status()) {
+      case MATCHES -> RESIGN_CAUSES.forEach(c -> ruledOut.add(new Remark(c, signature.because())));
+      case NOT_CHECKED ->
+          RESIGN_CAUSES.forEach(
+              c -> notChecked.add(new Remark(c, "the secret: " + signature.because())));
+      case DOES_NOT_MATCH -> {
+        boolean ownSecret =
+            signature.match() != null
+                && signature.match().edits().stream()
+                    .noneMatch(e -> e.fields().contains("key/secret"));
+        if (ownSecret) {
+          ruledOut.add(new Remark("wrong-secret-for-key", "the secret in hand signed this URL"));
+        }
+      }
+    }
+    notChecked.addAll(STORE_ONLY);
+  }
+
+  static List<String> of(Case original, Case facts, SignatureReport signature) {
+    List<String> evidence = new ArrayList<>();
+    if (!Diagnoser.sameRequest(original.request(), facts.request())) {
+      evidence.add("The copy damage was undone; what follows is about the repaired URL.");
+    }
+    evidence.add(store(facts));
+    Clock clock = facts.clock();
+    if (clock != null) {
+      evidence.add(
+          "Judged as of "
+              + clock.now()
+              + " by "
+              + clock.source()
+              + (clock.checked() ? "." : ", which nobody has checked."));
+    }
+    facts.secret().ifPresent(secret -> evidence.add(key(secret, facts)));
+    if (facts.url().value(AuthParam.TOKEN).isPresent()) {
+      evidence.add("The URL carries a session token, so it dies with its session at the latest.");
+    }
+    evidence.add(
+        signature.candidates() == 0
+            ? "The signature was not checked: " + signature.because() + "."
+            : String.format(
+                java.util.Locale.ROOT,
+                "%,d candidate%s hashed: %s.",
+                signature.candidates(),
+                signature.candidates() == 1 ? "" : "s",
+                signature.because()));
+    return evidence;
+  }
+
+  private static String store(Case facts) {
+    String how =
+        facts.hostTells()
+            ? "the host says so"
+            : facts.provider().isGeneric() ? "the host tells nothing" : "you said so";
+    return "Store: " + facts.provider().title() + " (" + how + ").";
+  }
+
+  private static String key(Secret secret, Case facts) {
+    String id = facts.url().credential().keyId();
+    String fits =
+        secret.keyId() == null
+            ? "its key id was not given"
+            : secret.keyId().equals(id) ? "its key id is the URL's" : "its key id is NOT the URL's";
+    return "Secret from " + secret.origin() + "; " + fits + ".";
+  }
+}

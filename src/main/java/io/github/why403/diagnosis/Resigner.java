@@ -1,0 +1,273 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Certainty;
+import io.github.why403.hypothesis.Difference;
+import io.github.why403.hypothesis.Differences;
+import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.Hypotheses;
+import io.github.why403.hypothesis.Words;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Provider;
+import io.github.why403.provider.Providers;
+import io.github.why403.scheme.Agreement;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Scheme;
+import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.SigningInput;
+import io.github.why403.scheme.StoreRules;
+import io.github.why403.search.Edit;
+import io.github.why403.search.Found;
+import io.github.why403.search.Limits;
+import io.github.why403.search.Match;
+import io.github.why403.search.Search;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that needs the secret: verifying, and searching for the difference. */
+final class Resigner {
+  /** Where the secret is known to be another key's, only verbatim and single edits are tried. */
+  private static final long FOREIGN_KEY_CANDIDATES = 1_000;
+
+  private final Case facts;
+  private final Limits limits;
+  private final Scheme scheme;
+
+  Resigner(Case facts, Limits limits) {
+    this.facts = facts;
+    this.limits = limits;
+    this.scheme = facts.url().scheme();
+  }
+
+  /** What re-signing showed, and the findings that follow from it. */
+  record Outcome(SignatureReport report, List<Finding> findings, List<Difference> differences) {
+    static Outcome of(SignatureReport report) {
+      return new Outcome(report, List.of(), List.of());
+    }
+  }
+
+  /** Whether the request as it stands carries the right signature under the store's own rules. */
+  boolean verifies() {
+    return facts.secret().isPresent()
+        && canBeDerived()
+        && matching(facts.provider().rules(), facts.secret().get()) != null;
+  }
+
+  Outcome run() {
+    Optional<Secret> secret = facts.secret();
+    if (secret.isEmpty()) {
+      return Outcome.of(SignatureReport.notChecked("no secret is at hand"));
+    }
+    if (!canBeDerived()) {
+      return Outcome.of(
+          SignatureReport.notChecked(
+              "X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders or X-Amz-Signature is missing"));
+    }
+    SigningInput matching = matching(facts.provider().rules(), secret.get());
+    boolean foreign = isForeign(secret.get());
+    if (matching != null && !foreign) {
+      return Outcome.of(
+          report(
+              SignatureStatus.MATCHES,
+              "the signature is right for the request as it was sent",
+              new Found(null, 1, 0, false),
+              matching,
+              null));
+    }
+    Optional<Provider> elsewhere = soundElsewhere(secret.get());
+    if (elsewhere.isPresent() && facts.provider().isGeneric()) {
+      return soundFor(elsewhere.get(), secret.get());
+    }
+    return search(secret.get(), foreign, elsewhere);
+  }
+
+  private boolean canBeDerived() {
+    return facts.url().credential().wellFormed()
+        && facts.url().value(AuthParam.DATE).isPresent()
+        && facts.url().value(AuthParam.SIGNED_HEADERS).isPresent()
+        && !facts.url().signature().digits().isEmpty();
+  }
+
+  private boolean isForeign(Secret secret) {
+    return secret.keyId() != null && !secret.keyId().equals(facts.url().credential().keyId());
+  }
+
+  private @Nullable SigningInput matching(StoreRules rules, Secret secret) {
+    for (SigningInput reading : scheme.readings(facts.url(), rules, secret)) {
+      Agreement agreement = scheme.judge(facts.url().signature()).judge(scheme.render(reading));
+      if (agreement == Agreement.EXACT) {
+        return reading;
+      }
+    }
+    return null;
+  }
+
+  /** A store whose rules verify the URL as it is, where the host does not tell the store. */
+  private Optional<Provider> soundElsewhere(Secret secret) {
+    boolean certain = facts.hostTells() && facts.provider().rulesAreKnown();
+    if (certain) {
+      return Optional.empty();
+    }
+    return Providers.all().stream()
+        .filter(p -> !p.rules().equals(facts.provider().rules()))
+        .filter(p -> matching(p.rules(), secret) != null)
+        .findFirst();
+  }
+
+  private Outcome soundFor(Provider store, Secret secret) {
+    SigningInput read = matching(store.rules(), secret);
+    SignatureReport report =
+        report(
+            SignatureStatus.MATCHES,
+            "the signature is right by the rules of "
+                + store.title()
+                + "; other stores read this"
+                + " request otherwise (say which with --provider)",
+            new Found(null, Providers.plausibleRules().size(), 0, false),
+            read == null ? baseline(secret) : read,
+            null);
+    return Outcome.of(report);
+  }
+
+  private SigningInput baseline(Secret secret) {
+    return scheme.readings(facts.url(), facts.provider().rules(), secret).get(0);
+  }
+
+  private Outcome search(Secret secret, boolean foreign, Optional<Provider> elsewhere) {
+    SigningInput read = baseline(secret);
+    Limits bounds =
+        foreign
+            ? new Limits(Math.min(limits.candidates(), FOREIGN_KEY_CANDIDATES), limits.giveUp())
+            : limits;
+    Found found =
+        new Search(
+                scheme,
+                facts.url().signature(),
+                read,
+                Hypotheses.common(facts, read),
+                foreign ? List.of() : Hypotheses.streams(facts, read),
+                bounds)
+            .run();
+    Match match = found.match().orElse(null);
+    if (match == null) {
+      return new Outcome(notFound(found, read, foreign), List.of(), List.of());
+    }
+    List<Difference> differences = new ArrayList<>();
+    if (foreign) {
+      differences.add(
+          new Difference("access-key-id", secret.keyId(), facts.url().credential().keyId()));
+    }
+    differences.addAll(Differences.between(match.input(), read, facts.request()));
+    Certainty cap = cap(match, read, elsewhere);
+    List<Finding> findings = findings(match, read, foreign);
+    return new Outcome(
+        report(
+            SignatureStatus.DOES_NOT_MATCH,
+            "it was made over another text or with another key",
+            found,
+            read,
+            match),
+        findings.stream().map(f -> f.atMost(cap)).toList(),
+        differences);
+  }
+
+  private SignatureReport notFound(Found found, SigningInput read, boolean foreign) {
+    return report(
+        SignatureStatus.DOES_NOT_MATCH,
+        foreign
+            ? "the secret in hand belongs to another access key id than the URL names"
+            : "no combination that was tried gives it",
+        found,
+        read,
+        null);
+  }
+
+  /** How sure a re-sign cause may be, given that the store's rules may not be those assumed. */
+  private Certainty cap(Match match, SigningInput read, Optional<Provider> elsewhere) {
+    if (elsewhere.isPresent()) {
+      return Certainty.LIKELY;
+    }
+    if (facts.hostTells() && facts.provider().rulesAreKnown()) {
+      return Certainty.PROVEN;
+    }
+    if (!facts.provider().isGeneric() && facts.provider().rulesAreKnown()) {
+      return Certainty.PROVEN;
+    }
+    List<Difference> here = Differences.between(match.input(), read, facts.request());
+    boolean alike =
+        Providers.plausibleRules().stream()
+            .map(rules -> scheme.readings(facts.url(), rules, read.key().secret()).get(0))
+            .allMatch(
+                other -> Differences.between(match.input(), other, facts.request()).equals(here));
+    return alike ? Certainty.PROVEN : Certainty.LIKELY;
+  }
+
+  private List<Finding> findings(Match match, SigningInput read, boolean foreign) {
+    List<Finding> findings = new ArrayList<>();
+    if (match.agreement() == Agreement.DAMAGED) {
+      findings.add(damaged());
+    }
+    if (foreign) {
+      findings.add(
+          Finding.of(
+              "wrong-secret-for-key",
+              Certainty.PROVEN,
+              Check.SIGNATURE,
+              "Signed with the secret of another access key than X-Amz-Credential names.",
+              List.of()));
+    }
+    for (Edit edit : match.edits()) {
+      Set<String> readings = new LinkedHashSet<>();
+      match.otherReadings().stream()
+          .filter(other -> other.size() == 1 && match.edits().size() == 1)
+          .map(other -> other.get(0).cause())
+          .filter(cause -> !cause.equals(edit.cause()))
+          .forEach(readings::add);
+      findings.add(
+          new Finding(
+              edit.cause(),
+              Certainty.PROVEN,
+              Check.SIGNATURE,
+              Words.sentence(edit.words()),
+              Differences.between(edit.change().apply(read), read, facts.request()),
+              List.copyOf(readings)));
+    }
+    return findings;
+  }
+
+  private Finding damaged() {
+    String cause =
+        switch (facts.url().signature().form()) {
+          case SHORT -> "truncated-in-mail-or-log";
+          case TRAILED -> "trailing-punctuation";
+          default -> "signature-malformed";
+        };
+    return Finding.of(
+        cause,
+        Certainty.PROVEN,
+        Check.TEXT,
+        "X-Amz-Signature was damaged on the way: nearly all of its digits are the right ones.",
+        List.of());
+  }
+
+  private SignatureReport report(
+      SignatureStatus status,
+      String because,
+      Found found,
+      SigningInput read,
+      @Nullable Match match) {
+    return new SignatureReport(
+        status,
+        because,
+        found.candidates(),
+        found.depth(),
+        found.complete(),
+        match,
+        scheme.derive(read),
+        match == null ? null : scheme.derive(match.input()));
+  }
+}

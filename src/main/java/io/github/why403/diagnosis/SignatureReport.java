@@ -1,0 +1,32 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.scheme.Derivation;
+import io.github.why403.search.Match;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What re-signing showed.
+ *
+ * @param status whether the signature matches
+ * @param because why, a clause
+ * @param candidates how many candidates were hashed
+ * @param depth how many common edits were combined exhaustively
+ * @param complete whether everything that was offered was tried
+ * @param match the combination that gives the signature, or null
+ * @param read the texts as the store builds them; null where there is no key material
+ * @param signed the texts as the signer built them, where that is known; else null
+ */
+public record SignatureReport(
+    SignatureStatus status,
+    String because,
+    long candidates,
+    int depth,
+    boolean complete,
+    @Nullable Match match,
+    @Nullable Derivation read,
+    @Nullable Derivation signed) {
+
+  static SignatureReport notChecked(String because) {
+    return new SignatureReport(SignatureStatus.NOT_CHECKED, because, 0, 0, false, null, null, null);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.why403.evidence;
+
+import io.github.why403.input.FailedRequest;
+import io.github.why403.provider.Address;
+import io.github.why403.provider.Provider;
+import io.github.why403.provider.Providers;
+import io.github.why403.scheme.Scheme;
+import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.SignedUrl;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a diagnosis may look at.
+ *
+ * @param url the signed request
+ * @param provider the store's kind; {@code generic} where nothing tells
+ * @param hostTells whether the host itself shows the store's kind
+ * @param address where the request goes
+ * @param clock the moment to judge by; null where time is not to be judged
+ * @param secrets the secrets in hand, the one that should fit first
+ * @param candidateHosts hosts that the user thinks the signer may have used
+ */
+public record Case(
+    SignedUrl url,
+    Provider provider,
+    boolean hostTells,
+    Address address,
+    @Nullable Clock clock,
+    List<Secret> secrets,
+    List<String> candidateHosts) {
+
+  public Case {
+    secrets = List.copyOf(secrets);
+    candidateHosts = List.copyOf(candidateHosts);
+  }
+
+  /**
+   * Builds a case.
+   *
+   * @param stated the provider that the user named, or null to go by the host
+   */
+  public static Case of(
+      Scheme scheme,
+      FailedRequest request,
+      @Nullable Provider stated,
+      @Nullable Clock clock,
+      List<Secret> secrets,
+      List<String> candidateHosts) {
+    Address address = Address.of(request);
+    Optional<Provider> told =
+        Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
+    Provider provider = stated != null ? stated : told.orElse(Providers.GENERIC);
+    return new Case(
+        SignedUrl.of(scheme, request),
+        provider,
+        told.filter(provider::equals).isPresent(),
+        address,
+        clock,
+        secrets,
+        candidateHosts);
+  }
+
+  /** The same case about another request, for a repair of copy damage. */
+  public Case withRequest(FailedRequest request) {
+    return of(url.scheme(), request, provider, clock, secrets, candidateHosts);
+  }
+
+  /** The request. */
+  public FailedRequest request() {
+    return url.request();
+  }
+
+  /** The secret that should fit: the first. */
+  public Optional<Secret> secret() {
+    return secrets.stream().findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.provider.Check;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A cause that is decided from what is in hand, without re-signing.
+ *
+ * @param cause slug of the cause
+ * @param check the store's check that it fails
+ * @param rule judges a case
+ */
+public record Fact(String cause, Check check, Function<Context, Judgement> rule) {
+
+  /** A case together with the fact that looks at it, for short rules. */
+  public record Context(Case facts, Fact fact) {
+    /** It holds, by arithmetic on what is in hand. */
+    public Judgement proven(String summary, Difference... differences) {
+      return holds(Certainty.PROVEN, summary, differences);
+    }
+
+    /** It holds, as surely as said. */
+    public Judgement holds(Certainty certainty, String summary, Difference... differences) {
+      return new Judgement.Holds(
+          Finding.of(fact.cause(), certainty, fact.check(), summary, List.of(differences)));
+    }
+
+    /** It is excluded. */
+    public Judgement ruledOut(String because) {
+      return new Judgement.RuledOut(because);
+    }
+
+    /** It cannot be judged yet. */
+    public Judgement notChecked(String needs) {
+      return new Judgement.NotChecked(needs);
+    }
+  }
+
+  /** Judges a case. */
+  public Judgement judge(Case facts) {
+    return rule.apply(new Context(facts, this));
+  }
+}

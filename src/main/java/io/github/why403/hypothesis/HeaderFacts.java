@@ -1,0 +1,242 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Fact.Context;
+import io.github.why403.input.BodyDigest;
+import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Header;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Provider;
+import io.github.why403.scheme.S3V4;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The headers that were sent against those that were signed. */
+final class HeaderFacts {
+  /** Every cause a signed and unsent header may have, each with its own names. */
+  private static final List<String> NOT_SENT =
+      List.of(
+          "content-type-signed-not-sent",
+          "amz-acl-signed-not-sent",
+          "metadata-signed-not-sent",
+          "cache-control-signed-not-sent",
+          "content-disposition-signed-not-sent",
+          "content-md5-signed-differs",
+          "request-payer-signed-header",
+          "sse-headers-signed-not-sent",
+          "sse-c-headers-missing-or-mangled",
+          "checksum-mode-on-get",
+          "trace-header-signed",
+          "sdk-retry-header-signed",
+          "expires-signed-as-header",
+          "signed-header-not-sent");
+
+  private static final List<String> NOT_SIGNED =
+      List.of(
+          "amz-header-sent-not-signed",
+          "checksum-header-not-signed",
+          "sse-c-headers-missing-or-mangled");
+
+  /** Headers that clients add by themselves: not naming one does not mean that it was not sent. */
+  private static final Set<String> AUTOMATIC =
+      Set.of("content-length", "user-agent", "accept", "accept-encoding", "connection", "expect");
+
+  static final List<Fact> ROWS = rows();
+
+  private HeaderFacts() {}
+
+  private static List<Fact> rows() {
+    List<Fact> rows = new ArrayList<>();
+    rows.add(
+        new Fact("authorization-header-also-sent", Check.MECHANISM, HeaderFacts::authorization));
+    NOT_SIGNED.forEach(
+        cause -> rows.add(new Fact(cause, Check.HEADERS_SIGNED, HeaderFacts::notSigned)));
+    NOT_SENT.forEach(cause -> rows.add(new Fact(cause, Check.SIGNATURE, HeaderFacts::notSent)));
+    rows.add(new Fact("content-length-signed-differs", Check.SIGNATURE, HeaderFacts::length));
+    rows.add(new Fact("content-md5-signed-differs", Check.AFTER, HeaderFacts::digest));
+    rows.add(new Fact("transfer-encoding-chunked", Check.AFTER, HeaderFacts::chunked));
+    rows.add(new Fact("range-signed-stripped", Check.AFTER, it -> fragile(it, "range")));
+    rows.add(
+        new Fact(
+            "accept-encoding-signed-rewritten", Check.AFTER, it -> fragile(it, "accept-encoding")));
+    rows.add(new Fact("expect-header-signed", Check.AFTER, it -> fragile(it, "expect")));
+    return List.copyOf(rows);
+  }
+
+  private static Judgement authorization(Context it) {
+    Case facts = it.facts();
+    if (!facts.request().sends("authorization")) {
+      return facts.request().headersStated()
+          ? it.ruledOut("no Authorization header was sent")
+          : Judgement.SILENT;
+    }
+    String summary =
+        "An Authorization header was sent beside the signed query; a store takes one of them only.";
+    Difference difference = new Difference("header.authorization", null, "(sent)");
+    return switch (facts.provider().authorization()) {
+      case REFUSED -> it.proven(summary, difference);
+      case UNKNOWN -> it.holds(Certainty.LIKELY, summary, difference);
+      case IGNORED ->
+          it.ruledOut(
+              facts.provider().title() + " ignores an Authorization header beside a signed query");
+    };
+  }
+
+  private static Judgement notSigned(Context it) {
+    Case facts = it.facts();
+    if (!facts.request().headersStated()) {
+      return Judgement.SILENT;
+    }
+    List<String> listed = facts.url().signedHeaders();
+    List<String> unsigned =
+        facts.request().headers().stream()
+            .map(Header::name)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .filter(name -> name.startsWith("x-amz-") && !name.equals(S3V4.CONTENT_SHA256))
+            .filter(name -> !listed.contains(name) && facts.url().hoisted(name) == null)
+            .distinct()
+            .toList();
+    if (unsigned.isEmpty()) {
+      return it.ruledOut("no unsigned x-amz-* header was sent");
+    }
+    List<String> mine =
+        unsigned.stream()
+            .filter(name -> HeaderNames.notSigned(name).equals(it.fact().cause()))
+            .toList();
+    if (mine.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    Certainty certainty = refusal(facts.provider(), mine);
+    if (certainty == null) {
+      return it.ruledOut(facts.provider().title() + " takes unsigned x-amz-* headers");
+    }
+    return it.holds(
+        certainty,
+        "Sent and not signed: "
+            + String.join(", ", mine)
+            + "; every x-amz-* header must be signed.",
+        mine.stream()
+            .map(n -> new Difference("header." + n, null, value(facts.request(), n)))
+            .toArray(Difference[]::new));
+  }
+
+  private static @org.jspecify.annotations.Nullable Certainty refusal(
+      Provider provider, List<String> names) {
+    return switch (provider.unsignedHeaders()) {
+      case REFUSED -> Certainty.PROVEN;
+      case ACCEPTED -> null;
+      case UNKNOWN -> Certainty.POSSIBLE;
+      case META_REFUSED ->
+          names.stream().anyMatch(n -> n.startsWith("x-amz-meta-")) ? Certainty.PROVEN : null;
+      case SOME_REFUSED ->
+          names.stream().anyMatch(HeaderFacts::someStoresRefuse) ? Certainty.PROVEN : null;
+    };
+  }
+
+  private static boolean someStoresRefuse(String name) {
+    return name.startsWith("x-amz-meta-")
+        || name.startsWith("x-amz-grant-")
+        || name.startsWith("x-amz-copy-source")
+        || name.equals("x-amz-acl");
+  }
+
+  private static Judgement notSent(Context it) {
+    Case facts = it.facts();
+    FailedRequest request = facts.request();
+    List<String> unsent =
+        facts.url().signedHeaders().stream()
+            .filter(n -> !n.equals("host") && !n.isEmpty() && !HeaderNames.isMangled(n))
+            .filter(n -> !request.sends(n) && facts.url().hoisted(n) == null)
+            .filter(n -> !AUTOMATIC.contains(n))
+            .filter(n -> HeaderNames.notSent(n).equals(it.fact().cause()))
+            .toList();
+    if (unsent.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    Difference[] differences =
+        unsent.stream()
+            .map(n -> new Difference("header." + n, null, null))
+            .toArray(Difference[]::new);
+    String names = String.join(", ", unsent);
+    if (unsent.stream().anyMatch(HeaderNames::neverSent)) {
+      return it.proven(
+          "Signed and never sent by a client: "
+              + names
+              + "; the signer's own header got into"
+              + " X-Amz-SignedHeaders.",
+          differences);
+    }
+    if (request.headersStated()) {
+      return it.proven("Signed and not sent: " + names + ".", differences);
+    }
+    return it.holds(
+        Certainty.POSSIBLE,
+        "Signed, so it must be sent: " + names + "; you did not say which headers were sent (-H).",
+        differences);
+  }
+
+  private static Judgement length(Context it) {
+    Case facts = it.facts();
+    BodyDigest body = facts.request().body();
+    if (!facts.url().signedHeaders().contains("content-length")) {
+      return Judgement.SILENT;
+    }
+    String stated = facts.request().value("content-length").map(String::strip).orElse(null);
+    if (body != null && stated != null && !stated.equals(Long.toString(body.size()))) {
+      return it.proven(
+          "Content-Length was sent as " + stated + " with a body of " + body.size() + " bytes.",
+          new Difference("header.content-length", stated, Long.toString(body.size())));
+    }
+    return it.notChecked("the secret, to try the length of the body that was sent");
+  }
+
+  private static Judgement digest(Context it) {
+    Case facts = it.facts();
+    BodyDigest body = facts.request().body();
+    String sent = facts.request().value("content-md5").map(String::strip).orElse(null);
+    if (body == null || sent == null) {
+      return Judgement.SILENT;
+    }
+    return sent.equals(body.md5())
+        ? it.ruledOut("Content-MD5 is the digest of the body that was sent")
+        : it.proven(
+            "Content-MD5 was sent as " + sent + "; the body's is " + body.md5() + ".",
+            new Difference("header.content-md5", body.md5(), sent));
+  }
+
+  private static Judgement chunked(Context it) {
+    FailedRequest request = it.facts().request();
+    boolean chunked =
+        request
+            .value("transfer-encoding")
+            .map(Octets::lower)
+            .filter(v -> v.contains("chunked"))
+            .isPresent();
+    if (!chunked || request.sends("content-length")) {
+      return Judgement.SILENT;
+    }
+    return it.holds(
+        it.facts().provider().checksScope() ? Certainty.PROVEN : Certainty.LIKELY,
+        "The body was sent with Transfer-Encoding: chunked and without a Content-Length.",
+        new Difference("header.transfer-encoding", null, "chunked"));
+  }
+
+  /** Signed headers that proxies rewrite or drop: no fault by themselves. */
+  private static Judgement fragile(Context it, String name) {
+    return it.facts().url().signedHeaders().contains(name)
+        ? it.holds(
+            Certainty.POSSIBLE,
+            name
+                + " is a signed header; a proxy or client that drops or rewrites it breaks the"
+                + " signature.",
+            new Difference("header." + name, null, value(it.facts().request(), name)))
+        : Judgement.SILENT;
+  }
+
+  private static @org.jspecify.annotations.Nullable String value(FailedRequest request, String n) {
+    return request.value(n).map(String::strip).orElse(null);
+  }
+}

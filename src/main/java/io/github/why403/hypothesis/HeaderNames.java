@@ -1,0 +1,130 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.input.Octets;
+import java.util.List;
+import java.util.Set;
+
+/** Which cause a signed or unsigned header belongs to. */
+final class HeaderNames {
+  private static final Set<String> TRACE =
+      Set.of(
+          "traceparent",
+          "tracestate",
+          "baggage",
+          "newrelic",
+          "uber-trace-id",
+          "sentry-trace",
+          "x-amzn-trace-id",
+          "x-cloud-trace-context",
+          "x-request-id",
+          "x-datadog-trace-id",
+          "x-datadog-parent-id",
+          "x-datadog-sampling-priority",
+          "b3");
+
+  private static final Set<String> ENTITY =
+      Set.of("cache-control", "content-encoding", "content-language", "expires");
+
+  private HeaderNames() {}
+
+  /** Names that a signer's instrumentation adds and the user of the URL cannot send. */
+  static boolean isTrace(String name) {
+    return TRACE.contains(name) || name.startsWith("x-b3-") || name.startsWith("x-datadog-");
+  }
+
+  /** Names of an SDK's own retry bookkeeping. */
+  static boolean isRetry(String name) {
+    return name.equals("amz-sdk-request")
+        || name.equals("amz-sdk-invocation-id")
+        || name.equals("amz-sdk-retry");
+  }
+
+  /** Names that no well-meaning client sends, so that a signature over them never fits. */
+  static boolean neverSent(String name) {
+    return isTrace(name) || isRetry(name) || name.equals("x-amz-expires");
+  }
+
+  /** The cause when this header was signed and not sent. */
+  static String notSent(String name) {
+    if (isTrace(name)) {
+      return "trace-header-signed";
+    }
+    if (isRetry(name)) {
+      return "sdk-retry-header-signed";
+    }
+    if (ENTITY.contains(name)) {
+      return "cache-control-signed-not-sent";
+    }
+    if (name.startsWith("x-amz-meta-")) {
+      return "metadata-signed-not-sent";
+    }
+    if (name.startsWith("x-amz-server-side-encryption-customer-")) {
+      return "sse-c-headers-missing-or-mangled";
+    }
+    if (name.startsWith("x-amz-server-side-encryption")) {
+      return "sse-headers-signed-not-sent";
+    }
+    return switch (name) {
+      case "content-type" -> "content-type-signed-not-sent";
+      case "content-disposition" -> "content-disposition-signed-not-sent";
+      case "content-length" -> "content-length-signed-differs";
+      case "content-md5" -> "content-md5-signed-differs";
+      case "x-amz-acl" -> "amz-acl-signed-not-sent";
+      case "x-amz-request-payer" -> "request-payer-signed-header";
+      case "x-amz-checksum-mode" -> "checksum-mode-on-get";
+      case "x-amz-expires" -> "expires-signed-as-header";
+      default -> "signed-header-not-sent";
+    };
+  }
+
+  /** The cause when this header was sent with another value than was signed. */
+  static String altered(String name) {
+    return switch (name) {
+      case "content-type" -> "content-type-altered-by-client";
+      case "content-length" -> "content-length-signed-differs";
+      case "content-md5" -> "content-md5-signed-differs";
+      default -> "signed-header-altered";
+    };
+  }
+
+  /** The cause when this header was sent and is not in the signed list. */
+  static String notSigned(String name) {
+    boolean checksum =
+        name.startsWith("x-amz-checksum-")
+            || name.equals("x-amz-sdk-checksum-algorithm")
+            || name.equals("x-amz-trailer");
+    if (checksum) {
+      return "checksum-header-not-signed";
+    }
+    return name.startsWith("x-amz-server-side-encryption-customer-")
+        ? "sse-c-headers-missing-or-mangled"
+        : "amz-header-sent-not-signed";
+  }
+
+  /** Whether a name has bytes that no header name can have (RFC 9110 section 5.1). */
+  static boolean isMangled(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean token =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+      if (!token) {
+        return true;
+      }
+    }
+    return name.isEmpty();
+  }
+
+  /** The three headers of customer-provided keys. */
+  static final List<String> SSE_C =
+      List.of(
+          "x-amz-server-side-encryption-customer-algorithm",
+          "x-amz-server-side-encryption-customer-key",
+          "x-amz-server-side-encryption-customer-key-md5");
+
+  static boolean isAmz(String name) {
+    return Octets.lower(name).startsWith("x-amz-");
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.why403.hypothesis;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.why403.input.Octets;
+import java.nio.charset.Charset;
+import java.text.Normalizer;
+import java.util.function.UnaryOperator;
+
+/** Changes of letters in a percent-encoded path that leave its escapes alone. */
+final class Letters {
+  private Letters() {}
+
+  /** Other spellings of the same non-ASCII letters. */
+  enum Unicode {
+    NFC(
+        "unicode-normalisation",
+        "signed with composed letters (NFC)",
+        2,
+        text -> Normalizer.normalize(text, Normalizer.Form.NFC),
+        UTF_8),
+    NFD(
+        "unicode-normalisation",
+        "signed with decomposed letters (NFD)",
+        2,
+        text -> Normalizer.normalize(text, Normalizer.Form.NFD),
+        UTF_8),
+    NFKC(
+        "unicode-normalisation",
+        "signed with compatibility letters (NFKC)",
+        4,
+        text -> Normalizer.normalize(text, Normalizer.Form.NFKC),
+        UTF_8),
+    LATIN_1("non-ascii-not-encoded", "signed with letters in Latin-1", 3, text -> text, ISO_8859_1),
+    TWICE_UTF_8(
+        "non-ascii-not-encoded",
+        "signed with UTF-8 taken for Latin-1 and encoded again",
+        3,
+        text -> new String(text.getBytes(UTF_8), ISO_8859_1),
+        UTF_8);
+
+    private final String cause;
+    private final String words;
+    private final int cost;
+    private final UnaryOperator<String> change;
+    private final Charset charset;
+
+    Unicode(String cause, String words, int cost, UnaryOperator<String> change, Charset charset) {
+      this.cause = cause;
+      this.words = words;
+      this.cost = cost;
+      this.change = change;
+      this.charset = charset;
+    }
+
+    String cause() {
+      return cause;
+    }
+
+    String words() {
+      return words;
+    }
+
+    int cost() {
+      return cost;
+    }
+
+    /** Decodes the escapes above 127, changes the letters, and escapes them again. */
+    String apply(String path) {
+      String octets = decodeHigh(path);
+      String text = Octets.text(octets);
+      if (text.equals(octets)) {
+        return path;
+      }
+      return escapeHigh(Octets.of(change.apply(text).getBytes(charset)));
+    }
+  }
+
+  /** Changes the letters outside percent escapes. */
+  static String mapText(String path, UnaryOperator<String> change) {
+    StringBuilder out = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      if (Octets.isEscape(path, i)) {
+        out.append(path, i, i + 3);
+        i += 2;
+      } else {
+        out.append(change.apply(path.substring(i, i + 1)));
+      }
+    }
+    return out.toString();
+  }
+
+  /** Changes what follows the last dot of the last segment. */
+  static String extension(String path, UnaryOperator<String> change) {
+    int dot = path.lastIndexOf('.');
+    return dot <= path.lastIndexOf('/')
+        ? path
+        : path.substring(0, dot) + mapText(path.substring(dot), change);
+  }
+
+  /** Changes the first letter of the last segment. */
+  static String firstLetter(String path, UnaryOperator<String> change) {
+    int at = path.lastIndexOf('/') + 1;
+    return at >= path.length() || path.charAt(at) == '%'
+        ? path
+        : path.substring(0, at) + change.apply(path.substring(at, at + 1)) + path.substring(at + 1);
+  }
+
+  private static String decodeHigh(String path) {
+    StringBuilder out = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      if (Octets.isEscape(path, i) && Character.digit(path.charAt(i + 1), 16) >= 8) {
+        out.append(Octets.percentDecode(path.substring(i, i + 3), false));
+        i += 2;
+      } else {
+        out.append(path.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
+  private static String escapeHigh(String octets) {
+    StringBuilder out = new StringBuilder(octets.length());
+    for (int i = 0; i < octets.length(); i++) {
+      char c = octets.charAt(i);
+      if (c > 127) {
+        out.append('%').append(Octets.upper(Integer.toHexString(c)));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.SigningInput;
+import io.github.why403.search.Edit;
+import io.github.why403.search.EditStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A lifetime or a date that was changed in the finished URL. */
+final class LifetimeFamily implements ResignFamily {
+  private static final String EXPIRES = "expires-edited-after-signing";
+  private static final String DATE = "date-edited-after-signing";
+  private static final long WEEK = Duration.ofDays(7).toSeconds();
+  private static final long DAY = Duration.ofDays(1).toSeconds();
+
+  /** Lifetimes that people and libraries choose, in seconds. */
+  private static final List<Integer> USUAL =
+      List.of(
+          900, 3600, 604_800, 86_400, 300, 600, 60, 1800, 7200, 43_200, 21_600, 14_400, 10_800, 120,
+          30, 10, 28_800, 172_800, 259_200, 432_000, 1200, 2700, 5400, 100, 1000, 10_000, 15, 180,
+          500, 604_799, 86_399, 3599);
+
+  @Override
+  public List<Edit> common(Case facts, SigningInput read) {
+    List<Edit> edits = new ArrayList<>();
+    for (int seconds : USUAL) {
+      String text = Integer.toString(seconds);
+      edits.add(
+          Edit.of(
+              EXPIRES,
+              expiresWords(text),
+              seconds == 900 || seconds == 3600 ? 2 : 3,
+              expiresField(),
+              input -> withExpires(input, text)));
+    }
+    String midnight = read.scope().date() + "T000000Z";
+    edits.add(Edit.of(DATE, dateWords(midnight), 4, dateField(), i -> withDate(i, midnight)));
+    return edits;
+  }
+
+  @Override
+  public List<EditStream> streams(Case facts, SigningInput read) {
+    List<EditStream> streams = new ArrayList<>();
+    streams.add(
+        new EditStream.Dial(
+            "every lifetime up to a week",
+            EXPIRES,
+            LifetimeFamily::expiresWords,
+            4,
+            Set.of(expiresField()),
+            WEEK,
+            i -> Long.toString(i + 1),
+            LifetimeFamily::withExpires));
+    String day = read.scope().date();
+    streams.add(
+        new EditStream.Dial(
+            "every second of the scope's day",
+            DATE,
+            LifetimeFamily::dateWords,
+            4,
+            Set.of(dateField()),
+            DAY,
+            i -> day + time(i),
+            LifetimeFamily::withDate));
+    for (int days : List.of(-1, 1)) {
+      ScopeFamily.neighbour(day, days).ifPresent(other -> streams.add(otherDay(other)));
+    }
+    return streams;
+  }
+
+  /** Date and scope were changed together, so the key is the other day's too. */
+  private static EditStream otherDay(String day) {
+    return new EditStream.Dial(
+        "every second of " + day,
+        DATE,
+        LifetimeFamily::dateWords,
+        5,
+        Set.of(dateField(), "scope/date", "key/date"),
+        DAY,
+        i -> day + time(i),
+        (input, date) ->
+            ScopeFamily.withCredentialScope(withDate(input, date), s -> s.withDate(day)));
+  }
+
+  private static SigningInput withExpires(SigningInput input, String seconds) {
+    return input.withQueryValue(AuthParam.EXPIRES.key(), seconds);
+  }
+
+  private static SigningInput withDate(SigningInput input, String date) {
+    return input.withQueryValue(AuthParam.DATE.key(), date).withDate(date);
+  }
+
+  private static String time(long second) {
+    return String.format(
+        Locale.ROOT, "T%02d%02d%02dZ", second / 3600, second / 60 % 60, second % 60);
+  }
+
+  private static String expiresWords(String seconds) {
+    return "signed for a lifetime of " + seconds + " seconds";
+  }
+
+  private static String dateWords(String date) {
+    return "signed at " + date;
+  }
+
+  private static String expiresField() {
+    return QueryFamily.field(AuthParam.EXPIRES.key());
+  }
+
+  private static String dateField() {
+    return QueryFamily.field(AuthParam.DATE.key());
+  }
+}

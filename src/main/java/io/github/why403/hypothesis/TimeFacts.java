@@ -1,0 +1,129 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Clock;
+import io.github.why403.hypothesis.Fact.Context;
+import io.github.why403.provider.Check;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The URL's window against a clock. */
+final class TimeFacts {
+  static final List<Fact> ROWS =
+      List.of(
+          new Fact("expired", Check.EXPIRED, TimeFacts::expired),
+          new Fact("local-time-labelled-utc", Check.NOT_YET_VALID, TimeFacts::wholeZoneAhead),
+          new Fact("signer-clock-ahead", Check.NOT_YET_VALID, TimeFacts::ahead),
+          new Fact("short-expiry-plus-skew", Check.AFTER, TimeFacts::shortLife));
+
+  private static final String NEEDS_CLOCK = "a clock: give the moment of the request with --at";
+  private static final long QUARTER_HOUR = 900;
+  private static final long SHORT = 60;
+
+  /**
+   * How far from a whole quarter of an hour a zone error may lie: the time between sign and use.
+   */
+  private static final long SLACK = 120;
+
+  /** No zone is further from UTC. */
+  private static final long WIDEST_ZONE = 14 * 3600;
+
+  private TimeFacts() {}
+
+  private static Certainty by(Clock clock) {
+    return clock.checked() ? Certainty.PROVEN : Certainty.LIKELY;
+  }
+
+  private static Judgement expired(Context it) {
+    Case facts = it.facts();
+    Optional<Instant> signed = Times.signed(facts);
+    Optional<Long> lifetime = Times.lifetime(facts).filter(s -> s > 0 && s <= 1L << 40);
+    Clock clock = facts.clock();
+    if (signed.isEmpty() || lifetime.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    if (clock == null) {
+      return it.notChecked(NEEDS_CLOCK);
+    }
+    Instant end = signed.get().plusSeconds(lifetime.get());
+    if (!clock.now().isAfter(end)) {
+      return it.ruledOut("the URL is valid until " + end + ", by " + clock.source());
+    }
+    return it.holds(
+        by(clock),
+        "The URL expired at "
+            + end
+            + ", "
+            + Words.duration(Duration.between(end, clock.now()))
+            + " before "
+            + clock.now()
+            + " ("
+            + clock.source()
+            + ").");
+  }
+
+  private static Judgement ahead(Context it) {
+    return future(it, false);
+  }
+
+  private static Judgement wholeZoneAhead(Context it) {
+    return future(it, true);
+  }
+
+  private static Judgement future(Context it, boolean wholeZone) {
+    Case facts = it.facts();
+    Optional<Instant> signed = Times.signed(facts);
+    Clock clock = facts.clock();
+    if (signed.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    if (clock == null) {
+      return it.notChecked(NEEDS_CLOCK);
+    }
+    long lead = Duration.between(clock.now(), signed.get()).toSeconds();
+    Integer refusedFrom = facts.provider().future();
+    if (lead <= QUARTER_HOUR) {
+      return it.ruledOut("X-Amz-Date does not lie ahead of " + clock.source());
+    }
+    if (refusedFrom == null && !facts.provider().isGeneric()) {
+      return it.ruledOut(facts.provider().title() + " serves URLs that are dated ahead");
+    }
+    if (isWholeZone(lead) != wholeZone) {
+      return Judgement.SILENT;
+    }
+    Certainty cap = refusedFrom == null ? Certainty.POSSIBLE : Certainty.PROVEN;
+    String words =
+        "X-Amz-Date lies "
+            + Words.duration(Duration.ofSeconds(lead))
+            + " ahead of "
+            + clock.now()
+            + " ("
+            + clock.source()
+            + ")";
+    return wholeZone
+        ? it.holds(
+            Certainty.LIKELY.atMost(cap),
+            words + ": a whole time zone, as when local time is written with a Z.")
+        : it.holds(by(clock).atMost(cap), words + ": the URL is not valid yet.");
+  }
+
+  private static boolean isWholeZone(long lead) {
+    long rest = lead % QUARTER_HOUR;
+    return lead >= 2 * QUARTER_HOUR - SLACK
+        && lead <= WIDEST_ZONE + SLACK
+        && (rest <= SLACK || rest >= QUARTER_HOUR - SLACK);
+  }
+
+  private static Judgement shortLife(Context it) {
+    Optional<Long> lifetime = Times.lifetime(it.facts()).filter(s -> s > 0 && s <= SHORT);
+    return lifetime.isEmpty()
+        ? Judgement.SILENT
+        : it.holds(
+            Certainty.POSSIBLE,
+            "The URL lives "
+                + lifetime.get()
+                + " seconds; a signer whose clock is that slow makes URLs that are born expired.");
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.why403.hypothesis;
+
+import java.time.Duration;
+
+/** Small things said in words. */
+public final class Words {
+  private Words() {}
+
+  /** A positive duration in its two largest units: {@code 2 h 5 min}. */
+  public static String duration(Duration duration) {
+    long days = duration.toDays();
+    if (days > 0) {
+      return days + " d" + (duration.toHoursPart() > 0 ? " " + duration.toHoursPart() + " h" : "");
+    }
+    if (duration.toHours() > 0) {
+      int minutes = duration.toMinutesPart();
+      return duration.toHours() + " h" + (minutes > 0 ? " " + minutes + " min" : "");
+    }
+    if (duration.toMinutes() > 0) {
+      int seconds = duration.toSecondsPart();
+      return duration.toMinutes() + " min" + (seconds > 0 ? " " + seconds + " s" : "");
+    }
+    return duration.toSeconds() + " s";
+  }
+
+  /** A clause as a sentence: first letter in upper case, a dot at its end. */
+  public static String sentence(String clause) {
+    return clause.isEmpty()
+        ? clause
+        : Character.toUpperCase(clause.charAt(0))
+            + clause.substring(1)
+            + (clause.endsWith(".") ? "" : ".");
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.why403.input;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refused request, as far as the user told it.
+ *
+ * @param url the URL as pasted
+ * @param statedMethod the method the user named, or null where it is assumed
+ * @param headers the headers the user named, in order, duplicates kept
+ * @param headersStated whether the user named the headers; otherwise none are assumed
+ * @param body what is known of the body, or null
+ */
+public record FailedRequest(
+    RawUrl url,
+    @Nullable String statedMethod,
+    List<Header> headers,
+    boolean headersStated,
+    @Nullable BodyDigest body) {
+
+  public FailedRequest {
+    headers = List.copyOf(headers);
+  }
+
+  /** A request of which only the URL is known. */
+  public static FailedRequest of(RawUrl url) {
+    return new FailedRequest(url, null, List.of(), false, null);
+  }
+
+  /** The same request with another URL, for a repair of copy damage. */
+  public FailedRequest withUrl(RawUrl other) {
+    return new FailedRequest(other, statedMethod, headers, headersStated, body);
+  }
+
+  /** The method that was sent; GET is assumed where the user named none. */
+  public String method() {
+    return statedMethod == null ? "GET" : statedMethod;
+  }
+
+  /** The values of a header, in order. */
+  public List<String> values(String name) {
+    return headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
+  }
+
+  /** The first value of a header. */
+  public Optional<String> value(String name) {
+    return headers.stream().filter(h -> h.is(name)).map(Header::value).findFirst();
+  }
+
+  /** Whether a header was named. */
+  public boolean sends(String name) {
+    return headers.stream().anyMatch(h -> h.is(name));
+  }
+
+  /** The {@code Host} that reached the store: the header where it is named, else the URL's. */
+  public String host() {
+    return value("host").map(String::strip).orElseGet(url::hostHeader);
+  }
+}

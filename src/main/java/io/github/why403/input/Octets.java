@@ -1,0 +1,125 @@
+package io.github.why403.input;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * Octet strings: a {@code String} in which every char is one byte (0 to 255).
+ *
+ * <p>A signature is made over bytes. Keeping them in a {@code String} leaves the usual operations
+ * at hand, and turning one into a byte array is a plain copy. Every text of the {@code scheme} room
+ * is an octet string; {@link #of} enters that world and {@link #text} leaves it.
+ */
+public final class Octets {
+  private Octets() {}
+
+  /** The octet string of a Unicode text: its UTF-8 bytes, one char each. */
+  public static String of(String unicode) {
+    return isAscii(unicode) ? unicode : new String(unicode.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  /** The octet string of these bytes. */
+  public static String of(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+
+  /** The bytes of an octet string. */
+  public static byte[] bytes(String octets) {
+    return octets.getBytes(ISO_8859_1);
+  }
+
+  /** The Unicode text for people: UTF-8 where the bytes are UTF-8, else one char a byte. */
+  public static String text(String octets) {
+    if (isAscii(octets)) {
+      return octets;
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(octets))).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return octets;
+    }
+  }
+
+  /**
+   * Percent-decodes once. A percent sign that starts no escape stays as it is, as stores and
+   * clients do that do not refuse it.
+   *
+   * @param octets the encoded octet string
+   * @param plusIsSpace whether a raw {@code +} stands for a blank, as in form encoding
+   */
+  public static String percentDecode(String octets, boolean plusIsSpace) {
+    if (octets.indexOf('%') < 0 && !(plusIsSpace && octets.indexOf('+') >= 0)) {
+      return octets;
+    }
+    StringBuilder out = new StringBuilder(octets.length());
+    for (int i = 0; i < octets.length(); i++) {
+      char c = octets.charAt(i);
+      if (c == '%' && isEscape(octets, i)) {
+        out.append(
+            (char)
+                (Character.digit(octets.charAt(i + 1), 16) << 4
+                    | Character.digit(octets.charAt(i + 2), 16)));
+        i += 2;
+      } else {
+        out.append(plusIsSpace && c == '+' ? ' ' : c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Whether a percent escape with two hexadecimal digits starts at this position. */
+  public static boolean isEscape(String octets, int percent) {
+    return percent + 2 < octets.length()
+        && octets.charAt(percent) == '%'
+        && isHex(octets.charAt(percent + 1))
+        && isHex(octets.charAt(percent + 2));
+  }
+
+  /** Whether every char is below 128. */
+  public static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is one of {@code 0-9 a-f A-F}; other scripts' digits are none. */
+  public static boolean isHex(char c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+  }
+
+  /** ASCII lower case, whatever the locale. */
+  public static String lower(String octets) {
+    StringBuilder out = null;
+    for (int i = 0; i < octets.length(); i++) {
+      char c = octets.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        if (out == null) {
+          out = new StringBuilder(octets);
+        }
+        out.setCharAt(i, (char) (c + 32));
+      }
+    }
+    return out == null ? octets : out.toString();
+  }
+
+  /** ASCII upper case, whatever the locale. */
+  public static String upper(String octets) {
+    StringBuilder out = null;
+    for (int i = 0; i < octets.length(); i++) {
+      char c = octets.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        if (out == null) {
+          out = new StringBuilder(octets);
+        }
+        out.setCharAt(i, (char) (c - 32));
+      }
+    }
+    return out == null ? octets : out.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.why403.provider;
+
+import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Octets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request goes: what its host and path say of bucket and key.
+ *
+ * @param hostName the host without port and brackets' care, as sent
+ * @param port the port with its colon as it stands in {@code Host}; empty where there is none
+ * @param style where the bucket stands
+ * @param bucket the bucket; null where neither host nor path names one
+ * @param key the key as it stands in the path, without its leading slash
+ * @param aws the host read as an S3 host of AWS; null where it is none
+ * @param store the host read as a known store's; null where it tells none
+ */
+public record Address(
+    String hostName,
+    String port,
+    S3Endpoint.Style style,
+    @Nullable String bucket,
+    String key,
+    @Nullable S3Endpoint aws,
+    @Nullable StoreHost store) {
+
+  /** Reads the address of a request. On an unknown host the bucket is taken from the path. */
+  public static Address of(FailedRequest request) {
+    String host = request.host();
+    int colon = host.lastIndexOf(':');
+    boolean hasPort = colon > host.lastIndexOf(']');
+    String name = hasPort ? host.substring(0, colon) : host;
+    String port = hasPort ? host.substring(colon) : "";
+    Optional<S3Endpoint> aws = S3Endpoint.parse(name);
+    Optional<StoreHost> store = StoreHosts.parse(name);
+    S3Endpoint.Style style = store.map(StoreHost::style).orElse(S3Endpoint.Style.PATH);
+    String path = request.url().path();
+    String rest = path.startsWith("/") ? path.substring(1) : path;
+    String bucket = store.map(StoreHost::bucket).orElse(null);
+    String key = rest;
+    if (style == S3Endpoint.Style.PATH) {
+      int slash = rest.indexOf('/');
+      String first = slash < 0 ? rest : rest.substring(0, slash);
+      bucket = first.isEmpty() ? null : Octets.text(Octets.percentDecode(first, false));
+      key = slash < 0 ? "" : rest.substring(slash + 1);
+    }
+    return new Address(name, port, style, bucket, key, aws.orElse(null), store.orElse(null));
+  }
+
+  /** Whether the bucket stands in the host. */
+  public boolean virtualHosted() {
+    return style == S3Endpoint.Style.VIRTUAL;
+  }
+
+  /** The region that the host names, or null. */
+  public @Nullable String hostRegion() {
+    if (aws != null) {
+      return aws.region();
+    }
+    return store == null ? null : store.region();
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.why403.provider;
+
+/** How sure a fact about a store is, after the marks of the sources it was gathered from. */
+public enum Certainty {
+  /** Recorded from the store itself. */
+  RECORDED,
+  /** Measured by others who report it. */
+  MEASURED,
+  /** Read in the store's source code. */
+  SOURCE,
+  /** The vendor's documents. */
+  DOCUMENTED,
+  /** Taken over from a store it claims to copy; nothing is known. */
+  ASSUMED
+}

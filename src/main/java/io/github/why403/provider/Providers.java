@@ -1,0 +1,258 @@
+package io.github.why403.provider;
+
+import static io.github.why403.provider.Certainty.ASSUMED;
+import static io.github.why403.provider.Certainty.MEASURED;
+import static io.github.why403.provider.Certainty.RECORDED;
+import static io.github.why403.provider.Certainty.SOURCE;
+import static io.github.why403.provider.Provider.UnsignedHeaders.ACCEPTED;
+import static io.github.why403.provider.Provider.UnsignedHeaders.META_REFUSED;
+import static io.github.why403.provider.Provider.UnsignedHeaders.REFUSED;
+import static io.github.why403.provider.Provider.UnsignedHeaders.SOME_REFUSED;
+import static io.github.why403.provider.Provider.UnsignedHeaders.UNKNOWN;
+
+import io.github.why403.provider.Provider.Authorization;
+import io.github.why403.scheme.PathText.Reading;
+import io.github.why403.scheme.StoreRules;
+import io.github.why403.scheme.StoreRules.AbsentHeader;
+import io.github.why403.scheme.StoreRules.Payload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The stores that are known. One store is one entry of the table. */
+public final class Providers {
+  static final String GENERIC_NAME = "generic";
+
+  private static final long WEEK = 604_800;
+  private static final int QUARTER = 900;
+
+  /**
+   * Path decoded and encoded anew, raw plus a blank (recorded: nginx-s3-auth#87); payload line from
+   * the header (measured), which the query parameter of that name may or may not replace.
+   */
+  private static final StoreRules AWS_RULES =
+      new StoreRules(
+          Reading.PLUS_IS_BLANK, Payload.HEADER_OR_QUERY, AbsentHeader.EMPTY, null, false, true);
+
+  /** Decoded and encoded anew, raw plus a plus: what MinIO's source does. */
+  private static final StoreRules DECODING_RULES =
+      new StoreRules(
+          Reading.DECODED, Payload.HEADER_OR_QUERY, AbsentHeader.EMPTY, null, false, true);
+
+  /** Recorded on 16.2.15: retries with its port, leaves absent headers out, one signature only. */
+  private static final StoreRules CEPH_RULES =
+      new StoreRules(Reading.DECODED, Payload.HEADER, AbsentHeader.SKIPPED, null, true, false);
+
+  /** Recorded on 4.1.0: the raw request target, service always s3, payload never from a header. */
+  private static final StoreRules S3PROXY_RULES =
+      new StoreRules(Reading.AS_SENT, Payload.UNSIGNED, AbsentHeader.EMPTY, "s3", false, true);
+
+  private static final StoreRules GARAGE_RULES =
+      new StoreRules(
+          Reading.AS_SENT, Payload.HEADER_OR_QUERY, AbsentHeader.EMPTY, null, false, true);
+
+  private static final StoreRules SEAWEEDFS_RULES =
+      new StoreRules(Reading.DECODED, Payload.QUERY, AbsentHeader.EMPTY, null, false, true);
+
+  /** Everything unknown. The scope is not judged and the path is read the way most stores do. */
+  public static final Provider GENERIC =
+      store(GENERIC_NAME, "unknown store", DECODING_RULES, ASSUMED, "");
+
+  /** Amazon S3, all partitions. */
+  public static final Provider AWS =
+      new Provider(
+          "aws",
+          "Amazon S3",
+          AWS_RULES,
+          RECORDED,
+          Arrays.asList(Check.values()),
+          QUARTER,
+          WEEK,
+          REFUSED,
+          Authorization.REFUSED,
+          false,
+          true,
+          "order and messages: measured by brekkylab/backlot auth.py, recorded in localstack"
+              + " test_s3.snapshot.json (2026-02-21)");
+
+  private static final List<Provider> ALL =
+      List.of(
+          AWS,
+          new Provider(
+              "minio",
+              "MinIO",
+              DECODING_RULES,
+              SOURCE,
+              before(Check.KEY, Check.NOT_YET_VALID),
+              QUARTER,
+              WEEK,
+              META_REFUSED,
+              Authorization.REFUSED,
+              false,
+              false,
+              "minio/minio @7aac2a2 cmd/signature-v4.go: key and headers before time"),
+          new Provider(
+              "ceph",
+              "Ceph RGW",
+              CEPH_RULES,
+              RECORDED,
+              Arrays.asList(Check.values()),
+              null,
+              WEEK,
+              ACCEPTED,
+              Authorization.REFUSED,
+              true,
+              false,
+              "recorded on 16.2.15; ceph/ceph src/rgw/rgw_auth_s3.cc"),
+          new Provider(
+              "s3proxy",
+              "S3Proxy",
+              S3PROXY_RULES,
+              RECORDED,
+              before(Check.KEY, Check.NOT_YET_VALID),
+              null,
+              WEEK,
+              ACCEPTED,
+              Authorization.IGNORED,
+              false,
+              false,
+              "recorded on 4.1.0: key id, then expiry, then signature"),
+          new Provider(
+              "swift",
+              "OpenStack Swift s3api",
+              DECODING_RULES,
+              MEASURED,
+              Arrays.asList(Check.values()),
+              null,
+              WEEK,
+              SOME_REFUSED,
+              Authorization.IGNORED,
+              false,
+              true,
+              "measured on 2.30.1"),
+          store("r2", "Cloudflare R2", DECODING_RULES, ASSUMED, ""),
+          store("b2", "Backblaze B2", DECODING_RULES, ASSUMED, ""),
+          store(
+              "spaces",
+              "DigitalOcean Spaces",
+              CEPH_RULES,
+              ASSUMED,
+              "answers look like Ceph RGW's (ShareX#2803)"),
+          store("wasabi", "Wasabi", AWS_RULES, ASSUMED, ""),
+          new Provider(
+              "garage",
+              "Garage",
+              GARAGE_RULES,
+              SOURCE,
+              Arrays.asList(Check.values()),
+              null,
+              WEEK,
+              REFUSED,
+              Authorization.IGNORED,
+              false,
+              true,
+              "garage src/api payload.rs: path verbatim, exact scope"),
+          new Provider(
+              "seaweedfs",
+              "SeaweedFS",
+              SEAWEEDFS_RULES,
+              SOURCE,
+              before(Check.KEY, Check.NOT_YET_VALID),
+              null,
+              WEEK,
+              ACCEPTED,
+              Authorization.UNKNOWN,
+              false,
+              false,
+              "seaweedfs auth_signature_v4.go: host from X-Forwarded-Host, payload from the query"),
+          new Provider(
+              "versitygw",
+              "Versity S3 Gateway",
+              DECODING_RULES,
+              ASSUMED,
+              before(Check.SCOPE, Check.NOT_YET_VALID),
+              null,
+              WEEK,
+              REFUSED,
+              Authorization.UNKNOWN,
+              false,
+              true,
+              "versitygw @5d9d548: scope before expiry"),
+          new Provider(
+              "localstack",
+              "LocalStack",
+              AWS_RULES,
+              ASSUMED,
+              before(Check.SIGNATURE, Check.NOT_YET_VALID),
+              null,
+              WEEK,
+              UNKNOWN,
+              Authorization.UNKNOWN,
+              false,
+              false,
+              "localstack source: signature before expiry"),
+          store(
+              "gcs",
+              "Google Cloud Storage (interoperability)",
+              DECODING_RULES,
+              ASSUMED,
+              "x-amz-meta-*: \"Header must be signed\", recorded"),
+          store("azure", "Azure Blob Storage", DECODING_RULES, ASSUMED, ""),
+          store("azurite", "Azurite", DECODING_RULES, ASSUMED, ""),
+          store(
+              "cloudfront",
+              "Amazon CloudFront",
+              DECODING_RULES,
+              ASSUMED,
+              "does not read S3 signatures itself; what the origin sees is another request"),
+          GENERIC);
+
+  private Providers() {}
+
+  /** Every store, {@code generic} last. */
+  public static List<Provider> all() {
+    return ALL;
+  }
+
+  /** The store of this name. */
+  public static Optional<Provider> named(String name) {
+    return ALL.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** The store that a host name tells, without a port; empty where it tells none. */
+  public static Optional<Provider> ofHost(String host) {
+    return StoreHosts.parse(host).map(StoreHost::provider).flatMap(Providers::named);
+  }
+
+  /** The ways of canonicalising that some store has, each once. */
+  public static List<StoreRules> plausibleRules() {
+    return ALL.stream().map(Provider::rules).distinct().toList();
+  }
+
+  /** A store of which little is known: AWS's order, and no refusal is claimed. */
+  private static Provider store(
+      String name, String title, StoreRules rules, Certainty certainty, String source) {
+    return new Provider(
+        name,
+        title,
+        rules,
+        certainty,
+        Arrays.asList(Check.values()),
+        null,
+        WEEK,
+        UNKNOWN,
+        Authorization.UNKNOWN,
+        false,
+        false,
+        source);
+  }
+
+  /** AWS's order with one check moved before another. */
+  private static List<Check> before(Check moved, Check place) {
+    List<Check> order = new ArrayList<>(Arrays.asList(Check.values()));
+    order.remove(moved);
+    order.add(order.indexOf(place), moved);
+    return order;
+  }
+}

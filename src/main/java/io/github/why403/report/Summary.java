@@ -1,0 +1,52 @@
+package io.github.why403.report;
+
+import io.github.why403.diagnosis.Diagnosis;
+import io.github.why403.diagnosis.SignatureStatus;
+import io.github.why403.hypothesis.Finding;
+import io.github.why403.input.FailedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a diagnosis says in one sentence, and what it took for granted. */
+final class Summary {
+  private Summary() {}
+
+  static String of(Diagnosis diagnosis) {
+    return switch (diagnosis.outcome()) {
+      case CAUSE_FOUND -> diagnosis.verdict().map(Finding::summary).orElse("");
+      case NOTHING_WRONG ->
+          "Nothing is wrong with this URL: its signature matches and no check that could be made"
+              + " fails.";
+      case INCONCLUSIVE -> inconclusive(diagnosis);
+    };
+  }
+
+  private static String inconclusive(Diagnosis diagnosis) {
+    if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED) {
+      return "Nothing decidable is wrong, and the signature was not checked: "
+          + diagnosis.signature().because()
+          + ".";
+    }
+    return String.format(
+        Locale.ROOT,
+        "The signature does not match, and none of %,d candidates gives it: %s.",
+        diagnosis.signature().candidates(),
+        diagnosis.signature().because());
+  }
+
+  /** The parts of the request that the user did not state. */
+  static List<String> assumed(FailedRequest request) {
+    List<String> assumed = new ArrayList<>();
+    if (request.statedMethod() == null) {
+      assumed.add("method");
+    }
+    if (!request.headersStated()) {
+      assumed.add("headers");
+    }
+    if (request.body() == null) {
+      assumed.add("body");
+    }
+    return assumed;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.why403.scheme;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * HMAC-SHA256 (RFC 2104) over {@link MessageDigest}, with the padded key prepared once.
+ *
+ * <p>Written out because the search needs one key for millions of messages, and because {@code
+ * javax.crypto} takes longer to load than a whole search of pairs.
+ */
+final class Hmac {
+  /** Block length of SHA-256 in bytes. */
+  static final int BLOCK = 64;
+
+  /** Length of a digest in bytes. */
+  static final int DIGEST = 32;
+
+  private Hmac() {}
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  /** The two padded keys, inner then outer, 64 bytes each. */
+  static byte[] pads(byte[] key) {
+    byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256().digest(key) : key, BLOCK);
+    byte[] pads = new byte[2 * BLOCK];
+    for (int i = 0; i < BLOCK; i++) {
+      pads[i] = (byte) (block[i] ^ 0x36);
+      pads[BLOCK + i] = (byte) (block[i] ^ 0x5c);
+    }
+    return pads;
+  }
+
+  /** The MAC of one message. */
+  static byte[] sign(byte[] key, byte[] message) {
+    byte[] pads = pads(key);
+    MessageDigest sha = sha256();
+    sha.update(pads, 0, BLOCK);
+    byte[] inner = sha.digest(message);
+    sha.update(pads, BLOCK, BLOCK);
+    return sha.digest(inner);
+  }
+
+  /** Digests a stretch of a buffer into another. */
+  static void digest(MessageDigest sha, byte[] from, int length, byte[] into, int at) {
+    sha.update(from, 0, length);
+    try {
+      sha.digest(into, at, DIGEST);
+    } catch (DigestException tooShort) {
+      throw new IllegalStateException(tooShort);
+    }
+  }
+}

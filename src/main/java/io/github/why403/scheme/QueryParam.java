@@ -1,0 +1,78 @@
+package io.github.why403.scheme;
+
+import io.github.why403.input.Octets;
+import io.github.why403.input.RawParam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query parameter and how it is written into the canonical query.
+ *
+ * @param name decoded name, an octet string
+ * @param value decoded value; empty for a parameter without a value
+ * @param raw the pair as it stands in the URL
+ * @param coding how it is encoded; null for the query's own coding
+ * @param form which text is written
+ */
+public record QueryParam(
+    String name, String value, RawParam raw, @Nullable PercentCoding coding, Form form) {
+
+  /** Which text of a parameter is hashed. */
+  public enum Form {
+    /** {@code name=value}, both encoded. */
+    ENCODED,
+    /** The pair as it stands in the URL. */
+    AS_SENT,
+    /** The name alone, without an equals sign. */
+    NAME_ONLY
+  }
+
+  /** A parameter of a URL, decoded as stores decode it: a raw plus is a blank. */
+  public static QueryParam of(RawParam raw) {
+    RawParam octets =
+        new RawParam(Octets.of(raw.name()), raw.value() == null ? null : Octets.of(raw.value()));
+    String value = octets.value();
+    return new QueryParam(
+        Octets.percentDecode(octets.name(), true),
+        value == null ? "" : Octets.percentDecode(value, true),
+        octets,
+        null,
+        Form.ENCODED);
+  }
+
+  /** A parameter that stands in no URL, by its decoded name and value. */
+  public static QueryParam added(String name, String value) {
+    RawParam raw =
+        new RawParam(PercentCoding.STRICT.encode(name, ""), PercentCoding.STRICT.encode(value, ""));
+    return new QueryParam(name, value, raw, null, Form.ENCODED);
+  }
+
+  /** The same parameter with another decoded value. */
+  public QueryParam withValue(String other) {
+    RawParam changed = new RawParam(raw.name(), PercentCoding.STRICT.encode(other, ""));
+    return new QueryParam(name, other, changed, coding, form);
+  }
+
+  /** The same parameter encoded otherwise than the rest of the query. */
+  public QueryParam withCoding(PercentCoding other) {
+    return new QueryParam(name, value, raw, other, form);
+  }
+
+  /** The same parameter written in another form. */
+  public QueryParam withForm(Form other) {
+    return new QueryParam(name, value, raw, coding, other);
+  }
+
+  /**
+   * The pair as it stands in the canonical query.
+   *
+   * @param common the coding of the query, for a parameter without its own
+   */
+  public String canonicalPair(PercentCoding common) {
+    PercentCoding own = coding == null ? common : coding;
+    return switch (form) {
+      case AS_SENT -> raw.text();
+      case NAME_ONLY -> own.encode(name, "");
+      case ENCODED -> own.encode(name, "") + "=" + own.encode(value, "");
+    };
+  }
+}

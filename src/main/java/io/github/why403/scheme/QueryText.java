@@ -1,0 +1,125 @@
+package io.github.why403.scheme;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The signed parameters of a query and how they become the canonical query string.
+ *
+ * @param params all parameters but the signature, in the order of the URL
+ * @param order how they are ordered
+ * @param coding how names and values are encoded where a parameter does not say otherwise
+ */
+public record QueryText(List<QueryParam> params, Order order, PercentCoding coding) {
+
+  /** The order of parameters in the canonical query. */
+  public enum Order {
+    /** By encoded name, then encoded value: the specification's. */
+    SORTED,
+    /** By decoded name, then decoded value, and encoded afterwards. */
+    SORTED_BEFORE_ENCODING,
+    /** As in the URL. */
+    AS_SENT
+  }
+
+  private static final Comparator<QueryParam> DECODED =
+      Comparator.comparing(QueryParam::name).thenComparing(QueryParam::value);
+
+  public QueryText {
+    params = List.copyOf(params);
+  }
+
+  /** The canonical query string. */
+  public String canonical() {
+    List<QueryParam> ordered = params;
+    if (order == Order.SORTED_BEFORE_ENCODING) {
+      ordered = new ArrayList<>(params);
+      ordered.sort(DECODED);
+    }
+    String[] pairs = new String[ordered.size()];
+    int length = 0;
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = ordered.get(i).canonicalPair(coding);
+      length += pairs[i].length() + 1;
+    }
+    if (order == Order.SORTED) {
+      sort(pairs);
+    }
+    StringBuilder out = new StringBuilder(length);
+    for (String pair : pairs) {
+      if (out.length() > 0) {
+        out.append('&');
+      }
+      out.append(pair);
+    }
+    return out.toString();
+  }
+
+  /** The first parameter of this decoded name. */
+  public Optional<QueryParam> first(String name) {
+    return params.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** The same query, every parameter of this name changed. */
+  public QueryText change(String name, UnaryOperator<QueryParam> change) {
+    return with(params.stream().map(p -> p.name().equals(name) ? change.apply(p) : p).toList());
+  }
+
+  /** The same query without the parameters of this name. */
+  public QueryText without(String name) {
+    return with(params.stream().filter(p -> !p.name().equals(name)).toList());
+  }
+
+  /** The same query with one more parameter. */
+  public QueryText plus(QueryParam param) {
+    List<QueryParam> more = new ArrayList<>(params);
+    more.add(param);
+    return with(more);
+  }
+
+  /** The same rules with other parameters. */
+  public QueryText with(List<QueryParam> other) {
+    return new QueryText(other, order, coding);
+  }
+
+  /** The same parameters in another order. */
+  public QueryText withOrder(Order other) {
+    return new QueryText(params, other, coding);
+  }
+
+  /** The same parameters encoded otherwise. */
+  public QueryText withCoding(PercentCoding other) {
+    return new QueryText(params, order, other);
+  }
+
+  /**
+   * Sorts by name and then value. The equals sign ends a name: without care for it {@code a-b=}
+   * would come before {@code a=}, since {@code -} is the smaller byte.
+   */
+  private static void sort(String[] pairs) {
+    for (int i = 1; i < pairs.length; i++) {
+      String moving = pairs[i];
+      int j = i - 1;
+      while (j >= 0 && compare(pairs[j], moving) > 0) {
+        pairs[j + 1] = pairs[j];
+        j--;
+      }
+      pairs[j + 1] = moving;
+    }
+  }
+
+  private static int compare(String a, String b) {
+    int aName = end(a);
+    int bName = end(b);
+    int names = a.substring(0, aName).compareTo(b.substring(0, bName));
+    return names != 0 ? names : a.substring(aName).compareTo(b.substring(bName));
+  }
+
+  private static int end(String pair) {
+    int equals = pair.indexOf('=');
+    return equals < 0 ? pair.length() : equals;
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.why403.scheme;
+
+import io.github.why403.input.Octets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * AWS Signature Version 4 in the query of an S3 request.
+ *
+ * <p>Source: "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)", Amazon S3
+ * API Reference. For S3 the path is encoded once and not normalised, and the payload line is {@code
+ * UNSIGNED-PAYLOAD} unless {@code x-amz-content-sha256} says otherwise.
+ */
+public final class S3V4 implements Scheme {
+  /** The one instance. */
+  public static final S3V4 INSTANCE = new S3V4();
+
+  /** The value of {@code X-Amz-Algorithm}. */
+  public static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+  /** The payload line of a presigned URL. */
+  public static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+
+  /** The header that can change the payload line. */
+  public static final String CONTENT_SHA256 = "x-amz-content-sha256";
+
+  static final int METHOD = 0;
+  static final int PATH = 1;
+  static final int QUERY = 2;
+  static final int HEADERS = 3;
+  static final int LIST = 4;
+  static final int PAYLOAD = 5;
+  static final int DATE = 6;
+  static final int SCOPE = 7;
+  static final int KEY = 8;
+
+  private S3V4() {}
+
+  @Override
+  public String id() {
+    return "s3-v4";
+  }
+
+  @Override
+  public int lineCount() {
+    return KEY + 1;
+  }
+
+  @Override
+  public Segment render(int line, SigningInput input) {
+    if (line == KEY) {
+      return new Segment(Hmac.pads(signingKey(input.key())));
+    }
+    return new Segment(Octets.bytes(text(line, input)));
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // a quick test for "not edited", as Scheme says
+  public boolean sameLine(int line, SigningInput a, SigningInput b) {
+    return switch (line) {
+      case METHOD -> a.method() == b.method();
+      case PATH -> a.path() == b.path();
+      case QUERY -> a.query() == b.query();
+      case HEADERS -> a.headers() == b.headers() && a.host() == b.host();
+      case LIST -> a.signedHeaders() == b.signedHeaders();
+      case PAYLOAD -> a.payload() == b.payload();
+      case DATE -> a.date() == b.date();
+      case SCOPE -> a.scope() == b.scope();
+      default -> a.key() == b.key();
+    };
+  }
+
+  @Override
+  public Judge judge(SignatureText claimed) {
+    return new S3V4Judge(claimed);
+  }
+
+  @Override
+  public Derivation derive(SigningInput input) {
+    List<Line> request =
+        List.of(
+            new Line("method", text(METHOD, input)),
+            new Line("canonical URI", text(PATH, input)),
+            new Line("canonical query string", text(QUERY, input)),
+            new Line("canonical headers", text(HEADERS, input)),
+            new Line("signed headers", text(LIST, input)),
+            new Line("payload hash", text(PAYLOAD, input)));
+    String canonical = request.stream().map(Line::text).collect(Collectors.joining("\n"));
+    String hash = SignatureText.hex(Hmac.sha256().digest(Octets.bytes(canonical)));
+    return new Derivation(
+        request,
+        List.of(
+            new Line("algorithm", ALGORITHM),
+            new Line("date", input.date()),
+            new Line("credential scope", input.scope().text()),
+            new Line("hash of the canonical request", hash)));
+  }
+
+  @Override
+  public String sign(SigningInput input) {
+    byte[] text = Octets.bytes(derive(input).stringToSignText());
+    return SignatureText.hex(Hmac.sign(signingKey(input.key()), text));
+  }
+
+  @Override
+  public List<SigningInput> readings(SignedUrl url, StoreRules rules, Secret secret) {
+    String host = url.request().host();
+    List<String> hosts = new ArrayList<>(List.of(host));
+    if (rules.triesUrlPort() && host.lastIndexOf(':') <= host.lastIndexOf(']')) {
+      hosts.add(host + ":" + url.request().url().effectivePort());
+    }
+    List<SigningInput> readings = new ArrayList<>();
+    for (String candidate : hosts) {
+      for (String payload : payloads(url, rules)) {
+        readings.add(reading(url, rules, secret, candidate, payload));
+      }
+    }
+    return List.copyOf(readings);
+  }
+
+  private static SigningInput reading(
+      SignedUrl url, StoreRules rules, Secret secret, String host, String payload) {
+    String list = Octets.lower(url.value(AuthParam.SIGNED_HEADERS).orElse(""));
+    Scope scope = url.credential().scope();
+    if (rules.fixedService() != null) {
+      scope = new Scope(scope.date(), scope.region(), rules.fixedService(), Scope.TERMINATOR);
+    }
+    return new SigningInput(
+        url.request().method(),
+        Octets.of(host),
+        new PathText(Octets.of(url.request().url().path()), rules.path(), PercentCoding.STRICT),
+        new QueryText(signedParams(url, rules), QueryText.Order.SORTED, PercentCoding.STRICT),
+        headers(url, rules, list),
+        list,
+        payload,
+        url.value(AuthParam.DATE).orElse(""),
+        scope,
+        new SigningKey(secret, scope, SigningKey.Recipe.SPECIFIED));
+  }
+
+  private static List<QueryParam> signedParams(SignedUrl url, StoreRules rules) {
+    List<QueryParam> signed = new ArrayList<>();
+    boolean signatureSeen = false;
+    for (QueryParam param : url.params()) {
+      boolean isSignature = param.name().equals(AuthParam.SIGNATURE.key());
+      boolean left = isSignature && (!signatureSeen || rules.excludesEverySignature());
+      signatureSeen |= isSignature;
+      if (!left) {
+        signed.add(param);
+      }
+    }
+    return signed;
+  }
+
+  private static List<CanonicalHeader> headers(SignedUrl url, StoreRules rules, String list) {
+    List<CanonicalHeader> headers = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(SignedUrl.names(list))) {
+      if (name.equals("host")) {
+        headers.add(new CanonicalHeader("host", ""));
+        continue;
+      }
+      List<String> sent = url.request().values(name);
+      QueryParam hoisted = url.hoisted(name);
+      if (!sent.isEmpty()) {
+        headers.add(new CanonicalHeader(name, join(sent)));
+      } else if (hoisted != null) {
+        headers.add(new CanonicalHeader(name, CanonicalHeader.collapse(hoisted.value())));
+      } else if (rules.absentHeader() == StoreRules.AbsentHeader.EMPTY) {
+        headers.add(new CanonicalHeader(name, ""));
+      }
+    }
+    headers.sort(Comparator.comparing(CanonicalHeader::name));
+    return headers;
+  }
+
+  private static String join(List<String> values) {
+    return values.stream()
+        .map(v -> CanonicalHeader.collapse(Octets.of(v)))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Where the payload line may come from: the first is the store's own reading. */
+  private static List<String> payloads(SignedUrl url, StoreRules rules) {
+    QueryParam parameter = url.hoisted(CONTENT_SHA256);
+    String header = url.request().value(CONTENT_SHA256).map(String::strip).orElse(null);
+    return switch (rules.payload()) {
+      case UNSIGNED -> List.of(UNSIGNED_PAYLOAD);
+      case HEADER -> List.of(header == null ? UNSIGNED_PAYLOAD : Octets.of(header));
+      case QUERY -> List.of(parameter == null ? UNSIGNED_PAYLOAD : parameter.value());
+      case HEADER_OR_QUERY -> {
+        if (header != null) {
+          yield List.of(Octets.of(header));
+        }
+        yield parameter == null || parameter.value().equals(UNSIGNED_PAYLOAD)
+            ? List.of(UNSIGNED_PAYLOAD)
+            : List.of(UNSIGNED_PAYLOAD, parameter.value());
+      }
+    };
+  }
+
+  private static String text(int line, SigningInput input) {
+    return switch (line) {
+      case METHOD -> input.method();
+      case PATH -> input.path().canonical();
+      case QUERY -> input.query().canonical();
+      case HEADERS -> headerBlock(input);
+      case LIST -> input.signedHeaders();
+      case PAYLOAD -> input.payload();
+      case DATE -> input.date();
+      case SCOPE -> input.scope().text();
+      default -> throw new IllegalArgumentException("no text line " + line);
+    };
+  }
+
+  /** Every header line with its line feed; the canonical request has an empty line after them. */
+  private static String headerBlock(SigningInput input) {
+    StringBuilder block = new StringBuilder();
+    for (CanonicalHeader header : input.headers()) {
+      String value = header.name().equals("host") ? input.host() : header.value();
+      block.append(header.name()).append(':').append(value).append('\n');
+    }
+    return block.toString();
+  }
+
+  /** "Task 3: Calculate Signature" of the specification, and its misreadings. */
+  private static byte[] signingKey(SigningKey key) {
+    byte[] secret = key.secret().bytes();
+    byte[] prefixed = Octets.bytes("AWS4" + Octets.of(secret));
+    Scope scope = key.scope();
+    String date = scope.date();
+    String region = scope.region();
+    String service = scope.service();
+    String end = scope.terminator();
+    return switch (key.recipe()) {
+      case SPECIFIED -> chain(prefixed, date, region, service, end);
+      case NO_PREFIX -> chain(secret, date, region, service, end);
+      case REGION_FIRST -> chain(prefixed, region, date, service, end);
+      case SERVICE_BEFORE_REGION -> chain(prefixed, date, service, region, end);
+      case NO_TERMINATOR -> chain(prefixed, date, region, service);
+      case HEX_LINKS -> {
+        byte[] link = prefixed;
+        for (String part : List.of(date, region, service, end)) {
+          link = Octets.bytes(SignatureText.hex(Hmac.sign(link, Octets.bytes(part))));
+        }
+        yield link;
+      }
+      case SWAPPED_ARGUMENTS -> {
+        byte[] link = prefixed;
+        for (String part : List.of(date, region, service, end)) {
+          link = Hmac.sign(Octets.bytes(part), link);
+        }
+        yield link;
+      }
+      case BARE_SECRET -> secret;
+      case PREFIXED_SECRET -> prefixed;
+    };
+  }
+
+  private static byte[] chain(byte[] start, String... parts) {
+    byte[] link = start;
+    for (String part : parts) {
+      link = Hmac.sign(link, Octets.bytes(part));
+    }
+    return link;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.why403.scheme;
+
+import java.util.List;
+
+/**
+ * A signature scheme: what is hashed, line by line, and how a signature is checked.
+ *
+ * <p>The sealed list is the register of schemes. The search, the report and the batch see a scheme
+ * only through this interface.
+ */
+public sealed interface Scheme permits S3V4 {
+
+  /** Its name in outputs, such as {@code s3-v4}. */
+  String id();
+
+  /** How many lines a candidate has. */
+  int lineCount();
+
+  /** Renders one line of a signing input; the same input gives the same bytes. */
+  Segment render(int line, SigningInput input);
+
+  /**
+   * Whether a line must come out alike for two inputs because all it is made of is the same object.
+   * A quick answer that may miss equality, never claim it wrongly.
+   */
+  boolean sameLine(int line, SigningInput a, SigningInput b);
+
+  /** A judge for the signature of a URL. */
+  Judge judge(SignatureText claimed);
+
+  /** Every intermediate text of an input, labelled. */
+  Derivation derive(SigningInput input);
+
+  /** The signature that an input gives, as it would stand in the URL. */
+  String sign(SigningInput input);
+
+  /** All lines of an input. */
+  default Segment[] render(SigningInput input) {
+    Segment[] lines = new Segment[lineCount()];
+    for (int line = 0; line < lines.length; line++) {
+      lines[line] = render(line, input);
+    }
+    return lines;
+  }
+
+  /**
+   * What the store hashes for a URL sent as the request says: the reading of its rules first, then
+   * other readings that the same store accepts as well.
+   */
+  List<SigningInput> readings(SignedUrl url, StoreRules rules, Secret secret);
+}

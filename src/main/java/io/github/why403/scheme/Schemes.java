@@ -1,0 +1,61 @@
+package io.github.why403.scheme;
+
+import io.github.why403.input.BadInput;
+import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Octets;
+import java.util.List;
+
+/** Which scheme a URL is signed under. */
+public final class Schemes {
+  /** Parameter names of schemes that are known by name only. */
+  private record Foreign(String parameter, String name) {}
+
+  private static final List<Foreign> FOREIGN =
+      List.of(
+          new Foreign("x-goog-signature=", "Google Cloud Storage V4"),
+          new Foreign("x-goog-algorithm=", "Google Cloud Storage V4"),
+          new Foreign("googleaccessid=", "Google Cloud Storage V2"),
+          new Foreign("awsaccesskeyid=", "AWS Signature Version 2"),
+          new Foreign("key-pair-id=", "CloudFront"),
+          new Foreign("x-oss-signature=", "Aliyun OSS"),
+          new Foreign("ossaccesskeyid=", "Aliyun OSS"),
+          new Foreign("q-sign-algorithm=", "Tencent COS"),
+          new Foreign("sig=", "Azure SAS"));
+
+  private Schemes() {}
+
+  /**
+   * Recognises a scheme by the parameters, damaged ones included.
+   *
+   * @throws BadInput where there is no signature, or one of a scheme that cannot be diagnosed
+   */
+  public static Scheme recognise(FailedRequest request) throws BadInput {
+    String text = Octets.lower(request.url().text());
+    if (text.contains("aws4-ecdsa-p256-sha256")) {
+      throw notSupported("SigV4A");
+    }
+    boolean s3v4 =
+        text.contains("x-amz-signature")
+            || text.contains("x-amz-credential")
+            || text.contains("x-amz-algorithm");
+    if (s3v4) {
+      return S3V4.INSTANCE;
+    }
+    for (Foreign foreign : FOREIGN) {
+      if (text.contains("?" + foreign.parameter()) || text.contains("&" + foreign.parameter())) {
+        throw notSupported(foreign.name());
+      }
+    }
+    throw new BadInput(
+        "This URL carries no signature (no X-Amz-Signature or the like); a store takes it for an"
+            + " anonymous request. Paste the whole URL in single quotes.");
+  }
+
+  private static BadInput notSupported(String scheme) {
+    return new BadInput(
+        "This URL is signed with "
+            + scheme
+            + "; this version diagnoses AWS Signature Version 4 in"
+            + " the query only.");
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.why403.scheme;
+
+/**
+ * A credential scope without its terminator.
+ *
+ * @param date {@code yyyyMMdd}
+ * @param region the region, may be empty
+ * @param service the service, {@code s3} for S3
+ * @param terminator {@code aws4_request} where all is well
+ */
+public record Scope(String date, String region, String service, String terminator) {
+  /** What ends every sound scope. */
+  public static final String TERMINATOR = "aws4_request";
+
+  /** The scope as it stands in the string to sign. */
+  public String text() {
+    return date + "/" + region + "/" + service + "/" + terminator;
+  }
+
+  public Scope withDate(String other) {
+    return new Scope(other, region, service, terminator);
+  }
+
+  public Scope withRegion(String other) {
+    return new Scope(date, other, service, terminator);
+  }
+
+  public Scope withService(String other) {
+    return new Scope(date, region, other, terminator);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.why403.scheme;
+
+import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Octets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose URL carries a signature, its parameters decoded once and nothing judged yet.
+ *
+ * @param scheme the scheme it was recognised as
+ * @param request the request
+ * @param params the query parameters in order, empty pieces left out as every store leaves them out
+ */
+public record SignedUrl(Scheme scheme, FailedRequest request, List<QueryParam> params) {
+  public SignedUrl {
+    params = List.copyOf(params);
+  }
+
+  /** Reads a request under a scheme. */
+  public static SignedUrl of(Scheme scheme, FailedRequest request) {
+    List<QueryParam> params = new ArrayList<>();
+    request.url().params().stream()
+        .filter(p -> !(p.name().isEmpty() && p.value() == null))
+        .map(QueryParam::of)
+        .forEach(params::add);
+    return new SignedUrl(scheme, request, params);
+  }
+
+  /** The first value of a signature parameter: S3 takes the first of several. */
+  public Optional<String> value(AuthParam param) {
+    return params.stream()
+        .filter(p -> p.name().equals(param.key()))
+        .map(QueryParam::value)
+        .findFirst();
+  }
+
+  /** All values of a signature parameter, exact name. */
+  public List<String> values(AuthParam param) {
+    return params.stream()
+        .filter(p -> p.name().equals(param.key()))
+        .map(QueryParam::value)
+        .toList();
+  }
+
+  /** The credential; malformed where the parameter is absent. */
+  public Credential credential() {
+    return Credential.of(value(AuthParam.CREDENTIAL).orElse(""));
+  }
+
+  /** The signature as it stands in the URL. */
+  public SignatureText signature() {
+    return SignatureText.of(value(AuthParam.SIGNATURE).orElse(""));
+  }
+
+  /** The names in {@code X-Amz-SignedHeaders}, lower-case, in their order. */
+  public List<String> signedHeaders() {
+    return names(Octets.lower(value(AuthParam.SIGNED_HEADERS).orElse("")));
+  }
+
+  /** The names of a signed-header list. */
+  static List<String> names(String list) {
+    return list.isEmpty() ? List.of() : List.of(list.split(";", -1));
+  }
+
+  /** The parameter that stands for a header of this name, hoisted by the signer; null for none. */
+  public @Nullable QueryParam hoisted(String header) {
+    for (QueryParam param : params) {
+      if (Octets.lower(param.name()).equals(header)) {
+        return param;
+      }
+    }
+    return null;
+  }
+
+  /** The parameters that are no signature parameters. */
+  public List<QueryParam> extras() {
+    return params.stream().filter(p -> AuthParam.ofAnyCase(p.name()).isEmpty()).toList();
+  }
+}

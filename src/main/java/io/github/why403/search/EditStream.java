@@ -1,0 +1,59 @@
+package io.github.why403.search;
+
+import io.github.why403.scheme.SigningInput;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** A long list of edits that is run alone, then with one common edit. */
+public sealed interface EditStream {
+  /** What it runs through, for the report: "every region". */
+  String name();
+
+  /** How many edits it has. */
+  long size();
+
+  /** Edits that are rendered one by one. */
+  record Listed(String name, List<Edit> edits) implements EditStream {
+    public Listed {
+      edits = List.copyOf(edits);
+    }
+
+    @Override
+    public long size() {
+      return edits.size();
+    }
+  }
+
+  /**
+   * One field that runs through very many values, each written into the lines just as it is.
+   *
+   * @param name for the report
+   * @param cause slug of the cause
+   * @param words the edit in words, given the value
+   * @param cost how unusual the mistake is
+   * @param fields as in {@link Edit}
+   * @param size how many values
+   * @param value the value of an index; unreserved ASCII characters only, so that no encoding
+   *     changes it
+   * @param set puts a value into a signing input
+   */
+  record Dial(
+      String name,
+      String cause,
+      Function<String, String> words,
+      int cost,
+      Set<String> fields,
+      long size,
+      LongFunction<String> value,
+      BiFunction<SigningInput, String, SigningInput> set)
+      implements EditStream {
+
+    /** The edit of one value. */
+    Edit edit(String text) {
+      return new Edit(cause, words.apply(text), cost, fields, 0, input -> set.apply(input, text));
+    }
+  }
+}
