@@ -55,7 +55,11 @@ class ArchitectureTest {
                   knows("a store's rules are data about schemes and requests", "input", "scheme")),
               entry(
                   "evidence",
-                  knows("a fact is the same whatever is concluded from it", "input", "scheme")),
+                  knows(
+                      "a fact is the same whatever is concluded from it",
+                      "input",
+                      "scheme",
+                      "provider")),
               entry(
                   "search",
                   knows(

@@ -58,7 +58,11 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the program and ends the process. */
+  /**
+   * Runs the program and ends the process. From JDK 22 on a console is there without a terminal
+   * too; the launcher's {@code -Djdk.console=java.base} brings the older answer back.
+   */
+  @SuppressWarnings("SystemConsoleNull")
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

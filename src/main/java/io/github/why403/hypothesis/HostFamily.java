@@ -57,7 +57,7 @@ final class HostFamily implements ResignFamily {
       add(edits, host("default-port-explicit", name + (https ? ":443" : ":80"), null, 2));
       add(edits, host("default-port-explicit", name + (https ? ":80" : ":443"), null, 3));
     }
-    styles(facts.address(), read).forEach(edit -> add(edits, edit));
+    styles(facts.address()).forEach(edit -> add(edits, edit));
     HostForms.common(facts.address().bucket(), read.scope().region()).stream()
         .limit(FORMS)
         .map(form -> form(form, facts.address()))
@@ -145,7 +145,7 @@ final class HostFamily implements ResignFamily {
   }
 
   /** The same host in the other style, and the two halves of a move. */
-  private static List<Edit> styles(Address address, SigningInput read) {
+  private static List<Edit> styles(Address address) {
     String bucket = address.bucket();
     if (bucket == null) {
       return List.of();
@@ -199,7 +199,7 @@ final class HostFamily implements ResignFamily {
     List<String> hosts = new ArrayList<>();
     request.value("x-forwarded-host").map(v -> v.split(",", 2)[0].strip()).ifPresent(hosts::add);
     for (String forwarded : request.values("forwarded")) {
-      for (String pair : forwarded.split("[;,]")) {
+      for (String pair : forwarded.split("[;,]", -1)) {
         String[] cut = pair.strip().split("=", 2);
         if (cut.length == 2 && Octets.lower(cut[0]).equals("host")) {
           hosts.add(cut[1].replace("\"", ""));

@@ -43,7 +43,10 @@ final class Letters {
     private final String cause;
     private final String words;
     private final int cost;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final UnaryOperator<String> change;
+
     private final Charset charset;
 
     Unicode(String cause, String words, int cost, UnaryOperator<String> change, Charset charset) {
