@@ -90,9 +90,9 @@ public final class Search {
   }
 
   private Found found(int depth) {
-    Match best = matches.stream().min(CHEAPEST).orElseThrow();
-    List<List<Edit>> others =
-        matches.stream().filter(m -> m != best).sorted(CHEAPEST).map(Match::edits).toList();
+    List<Match> sorted = matches.stream().sorted(CHEAPEST).toList();
+    Match best = sorted.get(0);
+    List<List<Edit>> others = sorted.stream().skip(1).map(Match::edits).toList();
     return new Found(
         new Match(best.edits(), best.input(), best.agreement(), others), tried, depth, false);
   }
