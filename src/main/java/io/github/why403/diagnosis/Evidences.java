@@ -83,7 +83,9 @@ final class Evidences {
     String how =
         facts.hostTells()
             ? "the host says so"
-            : facts.provider().isGeneric() ? "the host tells nothing" : "you said so";
+            : facts.provider().isGeneric()
+                ? "the host tells nothing; name it with --provider"
+                : "you said so";
     return "Store: " + facts.provider().title() + " (" + how + ").";
   }
 

@@ -14,6 +14,7 @@ import io.github.why403.scheme.Agreement;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.scheme.StoreRules;
 import io.github.why403.search.Edit;
@@ -22,10 +23,13 @@ import io.github.why403.search.Limits;
 import io.github.why403.search.Match;
 import io.github.why403.search.Search;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that needs the secret: verifying, and searching for the difference. */
@@ -220,23 +224,31 @@ final class Resigner {
               "Signed with the secret of another access key than X-Amz-Credential names.",
               List.of()));
     }
-    for (Edit edit : match.edits()) {
-      Set<String> readings = new LinkedHashSet<>();
-      match.otherReadings().stream()
-          .filter(other -> other.size() == 1 && match.edits().size() == 1)
-          .map(other -> other.get(0).cause())
-          .filter(cause -> !cause.equals(edit.cause()))
-          .forEach(readings::add);
-      findings.add(
-          new Finding(
-              edit.cause(),
-              Certainty.PROVEN,
-              Check.SIGNATURE,
-              Words.sentence(edit.words()),
-              Differences.between(edit.change().apply(read), read, facts.request()),
-              List.copyOf(readings)));
-    }
+    Map<String, List<Edit>> byCause =
+        match.edits().stream()
+            .collect(Collectors.groupingBy(Edit::cause, LinkedHashMap::new, Collectors.toList()));
+    byCause.forEach((cause, edits) -> findings.add(finding(cause, edits, match, read)));
     return findings;
+  }
+
+  /** Edits of one cause are one thing to repair. */
+  private Finding finding(String cause, List<Edit> edits, Match match, SigningInput read) {
+    SigningInput alone = read;
+    for (Edit edit : edits) {
+      alone = edit.change().apply(alone);
+    }
+    Set<String> readings = new LinkedHashSet<>();
+    if (match.edits().size() == 1) {
+      match.otherReadings().forEach(other -> readings.add(other.get(0).cause()));
+      readings.remove(cause);
+    }
+    return new Finding(
+        cause,
+        Certainty.PROVEN,
+        Check.SIGNATURE,
+        Words.sentence(edits.stream().map(Edit::words).collect(Collectors.joining("; "))),
+        Differences.between(alone, read, facts.request()),
+        List.copyOf(readings));
   }
 
   private Finding damaged() {
@@ -250,7 +262,11 @@ final class Resigner {
         cause,
         Certainty.PROVEN,
         Check.TEXT,
-        "X-Amz-Signature was damaged on the way: nearly all of its digits are the right ones.",
+        facts.url().signature().form() == SignatureText.Form.SHORT
+            ? "X-Amz-Signature was cut: its "
+                + facts.url().signature().digits().length()
+                + " digits are the right ones, 64 belong there."
+            : "X-Amz-Signature was damaged on the way: nearly all of its digits are right.",
         List.of());
   }
 
