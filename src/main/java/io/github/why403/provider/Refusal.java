@@ -1,0 +1,47 @@
+package io.github.why403.provider;
+
+/** A ground on which a store refuses a presigned request, as finely as stores tell them apart. */
+public enum Refusal {
+  /** No authentication was recognised: the request counts as anonymous. */
+  ANONYMOUS,
+  /** More than one authentication mechanism. */
+  TWO_MECHANISMS,
+  /** A signing parameter is missing. */
+  MISSING_PARAMETER,
+  /** The algorithm is unknown. */
+  ALGORITHM,
+  /** The credential has too few parts. */
+  CREDENTIAL_FORM,
+  /** The scope's date has another form. */
+  CREDENTIAL_DATE,
+  /** The scope's region is another one. */
+  REGION,
+  /** The scope's service is another one. */
+  SERVICE,
+  /** The scope does not end in {@code aws4_request}. */
+  TERMINATOR,
+  /** {@code X-Amz-Date} is malformed. */
+  DATE_FORM,
+  /** {@code X-Amz-Expires} is no number. */
+  EXPIRES_NUMBER,
+  /** {@code X-Amz-Expires} is negative. */
+  EXPIRES_NEGATIVE,
+  /** {@code X-Amz-Expires} is over the maximum. */
+  EXPIRES_RANGE,
+  /** The date lies ahead. */
+  NOT_YET_VALID,
+  /** The lifetime has passed. */
+  EXPIRED,
+  /** The scope's date is another day than the date. */
+  SCOPE_DATE,
+  /** A header that must be signed is not. */
+  HEADERS_NOT_SIGNED,
+  /** The access key does not exist. */
+  KEY,
+  /** The signature is another one. */
+  SIGNATURE,
+  /** The session token is no token of this key. */
+  TOKEN,
+  /** The body has no length. */
+  NO_LENGTH
+}
