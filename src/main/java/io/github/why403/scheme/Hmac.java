@@ -41,8 +41,12 @@ final class Hmac {
 
   /** The MAC of one message. */
   static byte[] sign(byte[] key, byte[] message) {
+    return sign(sha256(), key, message);
+  }
+
+  /** The MAC of one of several messages: looking up a digest costs as much as a short MAC. */
+  static byte[] sign(MessageDigest sha, byte[] key, byte[] message) {
     byte[] pads = pads(key);
-    MessageDigest sha = sha256();
     sha.update(pads, 0, BLOCK);
     byte[] inner = sha.digest(message);
     sha.update(pads, BLOCK, BLOCK);
@@ -52,6 +56,11 @@ final class Hmac {
   /** Digests a stretch of a buffer into another. */
   static void digest(MessageDigest sha, byte[] from, int length, byte[] into, int at) {
     sha.update(from, 0, length);
+    finish(sha, into, at);
+  }
+
+  /** Ends a digest. */
+  static void finish(MessageDigest sha, byte[] into, int at) {
     try {
       sha.digest(into, at, DIGEST);
     } catch (DigestException tooShort) {

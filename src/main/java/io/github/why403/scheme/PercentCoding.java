@@ -26,6 +26,22 @@ public record PercentCoding(
 
   private static final String UPPER = "0123456789ABCDEF";
   private static final String LOWER = "0123456789abcdef";
+  private static final boolean[] UNRESERVED = unreserved();
+
+  private static boolean[] unreserved() {
+    boolean[] table = new boolean[128];
+    for (char c = 0; c < table.length; c++) {
+      table[c] =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '.'
+              || c == '_'
+              || c == '~';
+    }
+    return table;
+  }
 
   /** Leaves these characters raw as well. */
   public PercentCoding leaving(String characters) {
@@ -95,19 +111,11 @@ public record PercentCoding(
   }
 
   private boolean stays(char c, String keep) {
-    boolean unreserved =
-        c >= 'a' && c <= 'z'
-            || c >= 'A' && c <= 'Z'
-            || c >= '0' && c <= '9'
-            || c == '-'
-            || c == '.'
-            || c == '_'
-            || c == '~';
-    if (unreserved) {
-      return escaped.isEmpty() || escaped.indexOf(c) < 0;
-    }
     if (c > 127) {
       return nonAsciiRaw;
+    }
+    if (UNRESERVED[c]) {
+      return escaped.isEmpty() || escaped.indexOf(c) < 0;
     }
     return keep.indexOf(c) >= 0 || !raw.isEmpty() && raw.indexOf(c) >= 0;
   }

@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
     /** As in the URL. */
     AS_SENT
   }
+
+  /** So many pairs are sorted by insertion: they come nearly sorted, and come very often. */
+  private static final int FEW = 32;
 
   private static final Comparator<QueryParam> DECODED =
       Comparator.comparing(QueryParam::name).thenComparing(QueryParam::value);
@@ -65,7 +69,11 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
 
   /** The same query, every parameter of this name changed. */
   public QueryText change(String name, UnaryOperator<QueryParam> change) {
-    return with(params.stream().map(p -> p.name().equals(name) ? change.apply(p) : p).toList());
+    List<QueryParam> changed = new ArrayList<>(params.size());
+    for (QueryParam param : params) {
+      changed.add(param.name().equals(name) ? change.apply(param) : param);
+    }
+    return with(changed);
   }
 
   /** The same query without the parameters of this name. */
@@ -100,6 +108,10 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
    * would come before {@code a=}, since {@code -} is the smaller byte.
    */
   private static void sort(String[] pairs) {
+    if (pairs.length > FEW) {
+      Arrays.sort(pairs, QueryText::compare);
+      return;
+    }
     for (int i = 1; i < pairs.length; i++) {
       String moving = pairs[i];
       int j = i - 1;
@@ -114,8 +126,8 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
   private static int compare(String a, String b) {
     int aName = end(a);
     int bName = end(b);
-    int names = a.substring(0, aName).compareTo(b.substring(0, bName));
-    return names != 0 ? names : a.substring(aName).compareTo(b.substring(bName));
+    boolean oneStartsTheOther = aName != bName && a.regionMatches(0, b, 0, Math.min(aName, bName));
+    return oneStartsTheOther ? aName - bName : a.compareTo(b);
   }
 
   private static int end(String pair) {

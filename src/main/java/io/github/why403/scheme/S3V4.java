@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -260,9 +261,10 @@ public final class S3V4 implements Scheme {
   }
 
   private static byte[] chain(byte[] start, String... parts) {
+    MessageDigest sha = Hmac.sha256();
     byte[] link = start;
     for (String part : parts) {
-      link = Hmac.sign(link, Octets.bytes(part));
+      link = Hmac.sign(sha, link, Octets.bytes(part));
     }
     return link;
   }

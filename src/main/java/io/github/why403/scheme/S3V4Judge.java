@@ -13,6 +13,8 @@ final class S3V4Judge implements Judge {
   private static final byte[] ALGORITHM = Octets.bytes(S3V4.ALGORITHM + "\n");
   private static final int REQUEST_LINES = S3V4.PAYLOAD + 1;
 
+  private final PrefixHash requestHash = new PrefixHash();
+  private final PrefixHash innerHash = new PrefixHash();
   private final MessageDigest sha = Hmac.sha256();
   private final Segment[] known = new Segment[S3V4.KEY + 1];
   private final byte[] hash = new byte[Hmac.DIGEST];
@@ -39,25 +41,30 @@ final class S3V4Judge implements Judge {
     while (first < REQUEST_LINES && lines[first] == known[first]) {
       first++;
     }
-    boolean requestChanged = first < REQUEST_LINES;
-    if (requestChanged) {
+    boolean newHash = first < REQUEST_LINES;
+    if (newHash) {
       writeRequest(lines, first);
     }
+    int same = hashAt;
     if (lines[S3V4.DATE] != known[S3V4.DATE]
         || lines[S3V4.SCOPE] != known[S3V4.SCOPE]
         || lines[S3V4.KEY] != known[S3V4.KEY]) {
       writeStringToSign(lines);
-      writeHash();
-    } else if (requestChanged) {
+      newHash |= hashAt != same;
+      same = 0;
+    }
+    if (newHash) {
       writeHash();
     }
-    Hmac.digest(sha, inner, hashAt + 2 * Hmac.DIGEST, outer, Hmac.BLOCK);
+    innerHash.digest(inner, hashAt + 2 * Hmac.DIGEST, same, outer, Hmac.BLOCK);
     Hmac.digest(sha, outer, outer.length, outer, Hmac.BLOCK);
     return claim.compare(outer, Hmac.BLOCK);
   }
 
   private void writeRequest(Segment[] lines, int first) {
-    int at = first == 0 ? 0 : ends[first - 1];
+    int start = first == 0 ? 0 : ends[first - 1];
+    int same = start + sameBytes(lines[first].bytes, start, ends[first]);
+    int at = start;
     for (int line = first; line < REQUEST_LINES; line++) {
       byte[] bytes = lines[line].bytes;
       if (at + bytes.length + 1 > request.length) {
@@ -69,7 +76,13 @@ final class S3V4Judge implements Judge {
       ends[line] = at;
       known[line] = lines[line];
     }
-    Hmac.digest(sha, request, at - 1, hash, 0);
+    requestHash.digest(request, at - 1, same, hash, 0);
+  }
+
+  /** How many bytes of a line are those that stand in its place already. */
+  private int sameBytes(byte[] line, int start, int end) {
+    int mismatch = Arrays.mismatch(line, 0, line.length, request, start, end);
+    return mismatch < 0 ? line.length : mismatch;
   }
 
   private void writeStringToSign(Segment[] lines) {

@@ -56,12 +56,7 @@ final class DialPlate {
     return places.isEmpty() ? Optional.empty() : Optional.of(new DialPlate(marked, places));
   }
 
-  /** The lines with the value dialled last. */
-  Segment[] lines() {
-    return lines;
-  }
-
-  /** Puts another value into every marked place. */
+  /** Puts another value into every marked place of the lines it was made of. */
   void turn(String value) {
     byte[] bytes = Octets.bytes(value);
     for (Place place : places) {

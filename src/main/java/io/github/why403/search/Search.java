@@ -21,18 +21,20 @@ public final class Search {
   /** A canonical request of usual length; longer ones count for more of the budget. */
   private static final int USUAL_BYTES = 2048;
 
-  private static final Comparator<Match> CHEAPEST = Comparator.comparingInt(Match::cost);
-
-  private final Scheme scheme;
-  private final SigningInput baseline;
-  private final Segment[] baseLines;
+  private final Lines lines;
   private final CommonEdits common;
   private final List<EditStream> streams;
   private final Judge judge;
   private final Limits limits;
   private final long budget;
-  private final List<Match> matches = new ArrayList<>();
+  private final List<Hit> hits = new ArrayList<>();
   private long tried;
+
+  /** A match, and where it stands among those of the same cost. */
+  private record Hit(Match match, long place) {
+    static final Comparator<Hit> CHEAPEST =
+        Comparator.comparingInt((Hit h) -> h.match.cost()).thenComparingLong(Hit::place);
+  }
 
   /**
    * @param scheme the scheme that renders and judges
@@ -49,84 +51,90 @@ public final class Search {
       List<Edit> common,
       List<? extends EditStream> streams,
       Limits limits) {
-    this.scheme = scheme;
-    this.baseline = baseline;
-    this.baseLines = scheme.render(baseline);
-    this.common = new CommonEdits(scheme, baseline, baseLines, common);
+    this.lines = new Lines(scheme, baseline);
+    this.common = new CommonEdits(lines, common);
     this.streams = List.copyOf(streams);
     this.judge = scheme.judge(claimed);
     this.limits = limits;
-    int bytes = 0;
-    for (Segment line : baseLines) {
-      bytes += line.length();
-    }
-    this.budget = limits.candidates() * USUAL_BYTES / Math.max(USUAL_BYTES, bytes);
+    this.budget = limits.candidates() * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
   }
 
   /** Runs to the first group with a match, or to the end of what is offered or allowed. */
   public Found run() {
     int depth = 0;
-    if (none()) {
-      return found(0);
-    }
-    if (singles()) {
+    none();
+    if (hits.isEmpty() && singles()) {
       depth = 1;
     }
-    if (matches.isEmpty() && !spent() && pairs()) {
+    if (hits.isEmpty() && !spent() && pairs()) {
       depth = 2;
     }
-    if (matches.isEmpty() && !spent()) {
+    if (hits.isEmpty() && !spent()) {
       streamsWith(null);
     }
-    if (matches.isEmpty() && !spent() && triples()) {
+    if (hits.isEmpty() && !spent() && triples()) {
       depth = 3;
     }
     boolean complete = !spent();
-    for (int i = 0; matches.isEmpty() && !spent() && i < common.size(); i++) {
-      streamsWith(common.edit(i));
+    for (int i = 0; hits.isEmpty() && !spent() && i < common.size(); i++) {
+      streamsWith(common.edit(common.byCost(i)));
       complete &= !spent();
     }
-    return matches.isEmpty() ? new Found(null, tried, depth, complete) : found(depth);
+    return hits.isEmpty() ? new Found(null, tried, depth, complete) : found(depth);
   }
 
   private Found found(int depth) {
-    List<Match> sorted = matches.stream().sorted(CHEAPEST).toList();
+    List<Match> sorted = hits.stream().sorted(Hit.CHEAPEST).map(Hit::match).toList();
     Match best = sorted.get(0);
     List<List<Edit>> others = sorted.stream().skip(1).map(Match::edits).toList();
     return new Found(
         new Match(best.edits(), best.input(), best.agreement(), others), tried, depth, false);
   }
 
-  private boolean none() {
-    test(baseLines, List.of());
-    return !matches.isEmpty();
+  private void none() {
+    Agreement agreement = judge(lines.copy());
+    if (agreement != Agreement.NONE) {
+      hit(agreement);
+    }
   }
 
   private boolean singles() {
-    for (int i = 0; i < common.size(); i++) {
-      Variant variant = common.single(i);
-      if (!variant.changesNothing()) {
-        test(variant.allLines(baseLines), variant.edits);
-      }
-    }
-    return !spent();
-  }
-
-  private boolean pairs() {
-    Segment[] lines = new Segment[baseLines.length];
-    for (int i = 0; i < common.size() && !spent(); i++) {
-      for (int j = i + 1; j < common.size(); j++) {
-        if (common.pair(i, j, lines)) {
-          test(lines, List.of(common.edit(i), common.edit(j)));
+    Segment[] one = lines.copy();
+    for (int place = 0; place < common.size(); place++) {
+      int i = common.byCost(place);
+      if (!common.single(i).changesNothing()) {
+        lines.reset(one);
+        common.single(i).overlay(one);
+        Agreement agreement = judge(one);
+        if (agreement != Agreement.NONE) {
+          hit(agreement, i);
         }
       }
     }
     return !spent();
   }
 
+  /** In order of cost, as far as that leaves edits of one line together. */
+  private boolean pairs() {
+    Segment[] two = lines.copy();
+    for (int place = 0; place < common.size() && !spent(); place++) {
+      int i = common.byCost(place);
+      for (int j = 0; j < common.size(); j++) {
+        if (common.rank(j) > place && common.pair(Math.min(i, j), Math.max(i, j), two)) {
+          Agreement agreement = judge(two);
+          if (agreement != Agreement.NONE) {
+            hit(agreement, i, j);
+          }
+        }
+      }
+    }
+    return !spent();
+  }
+
+  /** So that the innermost loop changes the latest lines: what stands before them stays hashed. */
   private boolean triples() {
-    Segment[] two = new Segment[baseLines.length];
-    Segment[] three = new Segment[baseLines.length];
+    Segment[] two = lines.copy();
+    Segment[] three = lines.copy();
     for (int i = 0; i < common.size(); i++) {
       for (int j = i + 1; j < common.size(); j++) {
         if (!common.combine(i, j)) {
@@ -135,23 +143,23 @@ public final class Search {
         if (spent()) {
           return false;
         }
-        boolean apart = common.pair(i, j, two);
+        boolean twoAreNew = common.pair(i, j, two);
         for (int k = j + 1; k < common.size(); k++) {
-          if (common.triple(i, j, k, apart, two, three)) {
-            test(three, List.of(common.edit(i), common.edit(j), common.edit(k)));
+          if (common.triple(i, j, k, two, twoAreNew, three)) {
+            Agreement agreement = judge(three);
+            if (agreement != Agreement.NONE) {
+              hit(agreement, i, j, k);
+            }
           }
-        }
-        if (!matches.isEmpty()) {
-          return false;
         }
       }
     }
-    return true;
+    return !spent();
   }
 
   private void streamsWith(@Nullable Edit edit) {
     for (EditStream stream : streams) {
-      if (!matches.isEmpty() || spent()) {
+      if (!hits.isEmpty() || spent()) {
         return;
       }
       if (stream instanceof EditStream.Listed listed) {
@@ -163,13 +171,20 @@ public final class Search {
   }
 
   private void run(EditStream.Listed stream, @Nullable Edit with) {
+    Segment[] changed = lines.copy();
     for (Edit edit : stream.edits()) {
       if (with != null && !edit.combinesWith(with)) {
         continue;
       }
-      Variant variant = variant(edit, with);
+      List<Edit> edits = with == null ? List.of(edit) : List.of(edit, with);
+      Variant variant = lines.with(edits);
       if (!variant.changesNothing()) {
-        test(variant.allLines(baseLines), variant.edits);
+        lines.reset(changed);
+        variant.overlay(changed);
+        Agreement agreement = judge(changed);
+        if (agreement != Agreement.NONE) {
+          hit(agreement, edits, hits.size());
+        }
       }
       if (spent()) {
         return;
@@ -182,17 +197,19 @@ public final class Search {
     if (with != null && !marked.combinesWith(with)) {
       return;
     }
-    Optional<DialPlate> plate = DialPlate.of(variant(marked, with).allLines(baseLines));
+    Segment[] dialled = lines.copy();
+    lines.with(with == null ? List.of(marked) : List.of(marked, with)).overlay(dialled);
+    Optional<DialPlate> plate = DialPlate.of(dialled);
     if (plate.isEmpty()) {
       return;
     }
-    Segment[] lines = plate.get().lines();
-    for (long i = 0; i < dial.size() && tried < budget; i++) {
+    for (long i = 0; i < dial.size(); i++) {
       String value = dial.value().apply(i);
       plate.get().turn(value);
-      if (judge(lines) != Agreement.NONE) {
-        Variant variant = variant(dial.edit(value), with);
-        test(variant.allLines(baseLines), variant.edits);
+      Agreement agreement = judge(dialled);
+      if (agreement != Agreement.NONE) {
+        Edit edit = dial.edit(value);
+        hit(agreement, with == null ? List.of(edit) : List.of(edit, with), 0);
         return;
       }
       if ((i & 0xfff) == 0 && spent()) {
@@ -201,28 +218,30 @@ public final class Search {
     }
   }
 
-  private Variant variant(Edit edit, @Nullable Edit with) {
-    return Variant.of(
-        scheme, baseline, baseLines, with == null ? List.of(edit) : List.of(edit, with));
-  }
-
-  private void test(Segment[] lines, List<Edit> edits) {
-    if (tried >= budget) {
-      return;
+  private Agreement judge(Segment[] candidate) {
+    if (tried + common.composed() >= budget) {
+      return Agreement.NONE;
     }
-    Agreement agreement = judge(lines);
-    if (agreement != Agreement.NONE) {
-      SigningInput input = Variant.of(scheme, baseline, baseLines, edits).input;
-      matches.add(new Match(edits, input, agreement, List.of()));
-    }
-  }
-
-  private Agreement judge(Segment[] lines) {
     tried++;
-    return judge.judge(lines);
+    return judge.judge(candidate);
+  }
+
+  private void hit(Agreement agreement, int... numbers) {
+    int[] ranks = common.ranks(numbers);
+    List<Edit> edits = new ArrayList<>();
+    long place = 0;
+    for (int rank : ranks) {
+      edits.add(common.edit(common.byCost(rank)));
+      place = place * common.size() + rank;
+    }
+    hit(agreement, edits, place);
+  }
+
+  private void hit(Agreement agreement, List<Edit> edits, long place) {
+    hits.add(new Hit(new Match(edits, lines.with(edits).input, agreement, List.of()), place));
   }
 
   private boolean spent() {
-    return tried >= budget || limits.giveUp().getAsBoolean();
+    return tried + common.composed() >= budget || limits.giveUp().getAsBoolean();
   }
 }

@@ -1,56 +1,48 @@
 package io.github.why403.search;
 
-import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Segment;
 import io.github.why403.scheme.SigningInput;
-import java.util.Comparator;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One or more edits applied to the baseline, and the lines that came out differently. */
+/** The baseline with one or more edits, and the lines that came out differently. */
 final class Variant {
-  private static final Comparator<Edit> BY_STAGE = Comparator.comparingInt(Edit::stage);
-
-  final List<Edit> edits;
   final SigningInput input;
 
   /** One place per line; null where the line is the baseline's. */
-  private final Segment[] lines;
+  private final @Nullable Segment[] lines;
 
   /** Bit i is set where line i differs. */
   final int touched;
 
-  private Variant(List<Edit> edits, SigningInput input, Segment[] lines, int touched) {
-    this.edits = edits;
+  Variant(SigningInput input, @Nullable Segment[] lines) {
     this.input = input;
     this.lines = lines;
-    this.touched = touched;
+    int bits = 0;
+    for (int line = 0; line < lines.length; line++) {
+      if (lines[line] != null) {
+        bits |= 1 << line;
+      }
+    }
+    this.touched = bits;
   }
 
-  static Variant of(Scheme scheme, SigningInput baseline, Segment[] baseLines, List<Edit> edits) {
-    SigningInput input = baseline;
-    for (Edit edit : edits.size() < 2 ? edits : edits.stream().sorted(BY_STAGE).toList()) {
-      input = edit.change().apply(input);
-    }
-    Segment[] lines = new Segment[baseLines.length];
-    int touched = 0;
-    for (int line = 0; line < lines.length; line++) {
-      if (scheme.sameLine(line, input, baseline)) {
-        continue;
-      }
-      Segment segment = scheme.render(line, input);
-      if (!segment.sameBytes(baseLines[line])) {
-        lines[line] = segment;
-        touched |= 1 << line;
-      }
-    }
-    return new Variant(edits, input, lines, touched);
+  /** One line, or null where it is the baseline's. */
+  @Nullable Segment line(int line) {
+    return lines[line];
   }
 
   /** Writes the changed lines over others. */
   void overlay(Segment[] onto) {
-    for (int line = 0; line < lines.length; line++) {
-      if (lines[line] != null) {
-        onto[line] = lines[line];
+    overlay(onto, touched);
+  }
+
+  /** Writes those of the changed lines that are in a set over others. */
+  void overlay(Segment[] onto, int chosen) {
+    for (int left = touched & chosen; left != 0; left &= left - 1) {
+      int line = Integer.numberOfTrailingZeros(left);
+      Segment segment = lines[line];
+      if (segment != null) {
+        onto[line] = segment;
       }
     }
   }
@@ -59,27 +51,26 @@ final class Variant {
     return touched == 0;
   }
 
-  /** Whether both lead to the same bytes. */
-  boolean sameAs(Variant other) {
-    if (touched != other.touched) {
-      return false;
+  /** How many bytes the changed lines have. */
+  int bytes() {
+    int bytes = 0;
+    for (Segment segment : lines) {
+      bytes += segment == null ? 0 : segment.length();
     }
-    for (int line = 0; line < lines.length; line++) {
-      if (lines[line] != null && !lines[line].sameBytes(other.lines[line])) {
-        return false;
+    return bytes;
+  }
+
+  /** The lines in which two variants differ from each other. */
+  int differsFrom(Variant other) {
+    int differs = touched ^ other.touched;
+    for (int left = touched & other.touched; left != 0; left &= left - 1) {
+      int line = Integer.numberOfTrailingZeros(left);
+      Segment mine = lines[line];
+      Segment yours = other.lines[line];
+      if (mine != null && yours != null && !mine.sameBytes(yours)) {
+        differs |= 1 << line;
       }
     }
-    return true;
-  }
-
-  /** All lines, changed or not. */
-  Segment[] allLines(Segment[] baseLines) {
-    Segment[] all = baseLines.clone();
-    overlay(all);
-    return all;
-  }
-
-  Segment line(int line, Segment[] baseLines) {
-    return lines[line] == null ? baseLines[line] : lines[line];
+    return differs;
   }
 }
