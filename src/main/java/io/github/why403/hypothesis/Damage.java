@@ -9,9 +9,12 @@ import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SignatureText.Form;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A way in which copying spoils a URL, and how to undo it.
@@ -24,42 +27,87 @@ import java.util.regex.Pattern;
 public record Damage(
     String cause, String summary, Predicate<RawUrl> definite, UnaryOperator<String> repair) {
 
+  private static final String FOREIGN_MARKS =
+      "The URL holds characters that no signer writes:"
+          + " typographic marks, no-break or zero-width characters.";
+
   private static final Pattern INVISIBLE = Pattern.compile("[\u200b-\u200f\u2060\ufeff\u00ad]");
   private static final Pattern TYPOGRAPHIC =
       Pattern.compile("[\u2018-\u201f\u2013\u2014\u2212\u00a0\u2026]");
-  private static final Pattern BREAK = Pattern.compile("[\\r\\n\\t]");
-  private static final Pattern TAIL =
-      Pattern.compile("(?:[.,;:!?)\\]}>\"'`*|\u2026\u201d\u2019]|%22|%27)+$");
 
-  /** All ways, the outermost layer first. */
+  /** What ends a line for some program. */
+  private static final String BREAKS = "\\r\\n\\t\\x0b\\f\u0085\u2028\u2029";
+
+  private static final Pattern BREAK = Pattern.compile("[" + BREAKS + "]");
+
+  /** A break with the blanks around it; begins at none of many blanks but the first. */
+  private static final Pattern BROKEN =
+      Pattern.compile("(?<! ) *+[" + BREAKS + "][ " + BREAKS + "]*+");
+
+  private static final Pattern QUOTED = Pattern.compile("=(3D|26|\\r?\\n)");
+  private static final Pattern JSON = Pattern.compile("\\\\(?:u00([0-9A-Fa-f]{2})|/)");
+  private static final Pattern NUMBERED = Pattern.compile("&#(?:38|x26);");
+  private static final String TAIL = ".,;:!?)]}>\"'`*|\u2026\u201d\u2019";
+
+  /** Parameters whose values hold letters and digits only, so that punctuation is foreign. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          AuthParam.SIGNED_HEADERS.key(),
+          AuthParam.EXPIRES.key(),
+          AuthParam.DATE.key(),
+          AuthParam.CREDENTIAL.key(),
+          AuthParam.ALGORITHM.key(),
+          "x-id");
+
+  /**
+   * All ways, the outermost layer first. A row that is never definite stands before the definite
+   * one of its cause: where the secret shows that its repair is the right one, it is taken.
+   */
   public static final List<Damage> ALL =
       List.of(
           new Damage(
               "quoted-printable-damage",
-              "The URL is in quoted-printable: =3D stands where = belongs.",
+              "The URL is in quoted-printable: =3D stands where = belongs, so every value is"
+                  + " another.",
               Damage::hasQuotedPrintable,
               Damage::decodeQuotedPrintable),
           new Damage(
               "line-broken-url",
-              "The URL has line breaks or blanks inside it.",
+              "The URL has line breaks or blanks inside it, so it is not the one that was signed.",
+              Damage::never,
+              text -> text.replaceAll("[ " + BREAKS + "]+", "")),
+          new Damage(
+              "line-broken-url",
+              "The URL was broken into lines at its blanks, which belong to it.",
+              Damage::never,
+              text -> BROKEN.matcher(text).replaceAll(" ")),
+          new Damage(
+              "line-broken-url",
+              "The URL has line breaks or blanks inside it, so it is not the one that was signed.",
               url -> BREAK.matcher(url.text()).find() || blankInAuthParam(url),
-              text -> text.replaceAll("[ \\r\\n\\t]+", "")),
+              Damage::joinLines),
           new Damage(
               "json-escaped-ampersand",
-              "The URL still has JSON escapes (\\u0026 or \\/).",
-              url -> url.text().contains("\\u00") || url.text().contains("\\/"),
+              "The URL still has JSON escapes (\\u0026 or \\/), so its parameters are not told"
+                  + " apart.",
+              url -> JSON.matcher(url.text()).find(),
               Damage::decodeJson),
           new Damage(
               "html-escaped-ampersand",
-              "The URL has &amp; where & belongs, as copied from HTML or XML.",
-              url -> url.params().stream().anyMatch(p -> isEntity(p.name())),
+              "The URL has &amp; where & belongs, as copied from HTML or XML;"
+                  + " all parameters but the first get a wrong name.",
+              Damage::hasEntity,
               Damage::decodeHtml),
           new Damage(
               "smart-quotes-or-invisible-characters",
-              "The URL holds characters that no signer writes:"
-                  + " typographic marks, no-break or zero-width characters.",
-              url -> INVISIBLE.matcher(url.text()).find() || typographicAuth(url),
+              FOREIGN_MARKS,
+              Damage::never,
               Damage::withoutTypography),
+          new Damage(
+              "smart-quotes-or-invisible-characters",
+              FOREIGN_MARKS,
+              Damage::hasTypography,
+              Damage::withoutTypographyBesideThePath),
           new Damage(
               "hash-or-question-in-key",
               "The key holds a raw # or ?, which cuts the URL before its signature.",
@@ -67,21 +115,26 @@ public record Damage(
               Damage::escapeMark),
           new Damage(
               "url-reencoded-by-client",
+              "The query was percent-encoded once more: %25 stands where % belongs.",
+              Damage::never,
+              text -> credentialTwice(text) ? mapQuery(text, Damage::decodePercents) : text),
+          new Damage(
+              "url-reencoded-by-client",
               "The finished URL was percent-encoded once more: %25 stands where % belongs.",
-              Damage::credentialTwiceEncoded,
-              Damage::decodePercents),
+              url -> credentialTwice(url.text()),
+              text -> credentialTwice(text) ? decodePercents(text) : text),
           new Damage(
               "url-reencoded-by-client",
               "The query was percent-encoded as a whole: %26 and %3D stand where & and = belong.",
               url -> url.params().stream().anyMatch(Damage::holdsEncodedPairs),
               text ->
                   text.replaceAll("%26(?=[Xx]-[Aa]mz-)", "&")
-                      .replaceAll("([Xx]-[Aa]mz-[A-Za-z0-9-]+)%3[Dd]", "$1=")),
+                      .replaceAll("([Xx]-[Aa]mz-[A-Za-z0-9-]{1,40}+)%3[Dd]", "$1=")),
           new Damage(
               "trailing-punctuation",
-              "Punctuation was copied with the URL.",
-              Damage::signatureTrailed,
-              text -> TAIL.matcher(text).replaceAll("")));
+              "Punctuation was copied with the URL and became part of its last value.",
+              Damage::endTrailed,
+              Damage::withoutTail));
 
   /** The same request without this damage; empty where repairing changes nothing readable. */
   public Optional<FailedRequest> undo(FailedRequest request) {
@@ -90,6 +143,10 @@ public record Damage(
     return repaired.equals(text)
         ? Optional.empty()
         : RawUrl.tryParse(repaired).map(request::withUrl);
+  }
+
+  private static boolean never(RawUrl url) {
+    return false;
   }
 
   private static boolean isAuth(RawParam param) {
@@ -101,8 +158,37 @@ public record Damage(
         .anyMatch(p -> isAuth(p) && p.value() != null && p.value().startsWith("3D"));
   }
 
+  /** In one pass: behind a decoded = may stand digits that look like the next escape. */
   private static String decodeQuotedPrintable(String text) {
-    return text.replaceAll("=\\r?\\n", "").replaceAll("=3D", "=").replaceAll("=26", "&");
+    return QUOTED
+        .matcher(text)
+        .replaceAll(
+            found ->
+                switch (found.group(1)) {
+                  case "3D" -> "=";
+                  case "26" -> "&";
+                  default -> "";
+                });
+  }
+
+  /** Without line breaks, and without the blanks that no signing parameter has. */
+  private static String joinLines(String text) {
+    String joined = BROKEN.matcher(text).replaceAll("");
+    return mapQuery(
+        joined,
+        query ->
+            RawUrl.pieces(query).stream()
+                .map(
+                    p ->
+                        AuthParam.ofAnyCase(p.name().replace(" ", "")).isPresent()
+                            ? p.text().replace(" ", "")
+                            : p.text())
+                .collect(Collectors.joining("&")));
+  }
+
+  private static String mapQuery(String text, UnaryOperator<String> change) {
+    int mark = text.indexOf('?');
+    return mark < 0 ? text : text.substring(0, mark + 1) + change.apply(text.substring(mark + 1));
   }
 
   private static boolean blankInAuthParam(RawUrl url) {
@@ -114,15 +200,19 @@ public record Damage(
   }
 
   private static String decodeJson(String text) {
-    return text.replaceAll("(?i)\\\\u0026", "&")
-        .replaceAll("(?i)\\\\u003d", "=")
-        .replaceAll("(?i)\\\\u002f", "/")
-        .replaceAll("(?i)\\\\u002b", "+")
-        .replace("\\/", "/");
+    return JSON.matcher(text)
+        .replaceAll(
+            found -> {
+              String code = found.group(1);
+              String plain = code == null ? "/" : (char) Integer.parseInt(code, 16) + "";
+              return Matcher.quoteReplacement(plain);
+            });
   }
 
-  private static boolean isEntity(String name) {
-    return name.startsWith("amp;") || name.startsWith("#38;") || name.startsWith("#x26;");
+  /** The # of a numbered entity cuts the URL, so it is looked for in the text. */
+  private static boolean hasEntity(RawUrl url) {
+    return url.params().stream().anyMatch(p -> p.name().startsWith("amp;"))
+        || NUMBERED.matcher(url.text()).find();
   }
 
   private static String decodeHtml(String text) {
@@ -135,10 +225,28 @@ public record Damage(
         .replace("&#61;", "=");
   }
 
-  private static boolean typographicAuth(RawUrl url) {
-    return url.params().stream()
-        .anyMatch(
-            p -> TYPOGRAPHIC.matcher(p.text()).find() && (isAuth(p) || p.text().contains("Amz")));
+  /** In the path such a character may belong to the key: joiners stand in emoji. */
+  private static boolean hasTypography(RawUrl url) {
+    boolean inHost = INVISIBLE.matcher(url.authority()).find();
+    return inHost
+        || url.params().stream()
+            .anyMatch(
+                p ->
+                    (isAuth(p) || p.text().contains("Amz"))
+                        && (TYPOGRAPHIC.matcher(p.text()).find()
+                            || INVISIBLE.matcher(p.text()).find()));
+  }
+
+  private static String withoutTypographyBesideThePath(String text) {
+    int authority = text.indexOf("//") + 2;
+    int path = text.indexOf('/', authority);
+    int query = text.indexOf('?', authority);
+    if (path < 0 || query < path) {
+      return withoutTypography(text);
+    }
+    return withoutTypography(text.substring(0, path))
+        + text.substring(path, query)
+        + withoutTypography(text.substring(query));
   }
 
   private static String withoutTypography(String text) {
@@ -154,27 +262,25 @@ public record Damage(
     return behindHash || behindSecondMark;
   }
 
+  /**
+   * The last question mark before the signing parameters begins the query; others are the key's.
+   */
   private static String escapeMark(String text) {
-    int last = text.indexOf("?X-Amz-");
-    if (last < 0) {
-      return text;
-    }
     int path = text.indexOf('/', text.indexOf("//") + 2);
-    if (path < 0 || path > last) {
+    int query = text.lastIndexOf('?', text.indexOf("X-Amz-"));
+    if (path < 0 || query < path) {
       return text;
     }
     return text.substring(0, path)
-        + text.substring(path, last).replace("#", "%23").replace("?", "%3F")
-        + text.substring(last);
+        + text.substring(path, query).replace("#", "%23").replace("?", "%3F")
+        + text.substring(query);
   }
 
-  private static boolean credentialTwiceEncoded(RawUrl url) {
-    return url.params().stream()
-        .anyMatch(
-            p ->
-                p.name().equals(AuthParam.CREDENTIAL.key())
-                    && p.value() != null
-                    && Octets.lower(p.value()).contains("%252f"));
+  private static boolean credentialTwice(String text) {
+    int at = text.indexOf(AuthParam.CREDENTIAL.key() + "=");
+    int end = text.indexOf('&', Math.max(at, 0));
+    return at >= 0
+        && Octets.lower(text.substring(at, end < 0 ? text.length() : end)).contains("%252f");
   }
 
   private static String decodePercents(String text) {
@@ -187,17 +293,34 @@ public record Damage(
         || param.name().contains("X-Amz-Algorithm%3D");
   }
 
-  private static boolean signatureTrailed(RawUrl url) {
+  private static boolean endTrailed(RawUrl url) {
     List<RawParam> params = url.params();
-    if (params.isEmpty()) {
+    if (params.isEmpty() || url.fragment() != null || withoutTail(url.text()).equals(url.text())) {
       return false;
     }
     RawParam last = params.get(params.size() - 1);
     String value = last.value();
-    if (value == null || !TAIL.matcher(url.text()).find()) {
+    if (value == null) {
       return false;
     }
-    return last.name().equals(AuthParam.SIGNATURE.key())
-        && SignatureText.of(Octets.percentDecode(Octets.of(value), true)).form() == Form.TRAILED;
+    if (!last.name().equals(AuthParam.SIGNATURE.key())) {
+      return PLAIN.contains(last.name());
+    }
+    return SignatureText.of(Octets.percentDecode(Octets.of(value), true)).form() == Form.TRAILED;
+  }
+
+  /** Walks back from the end: a pattern would recurse over a long tail. */
+  private static String withoutTail(String text) {
+    int end = text.length();
+    while (end > 0) {
+      if (TAIL.indexOf(text.charAt(end - 1)) >= 0) {
+        end--;
+      } else if (text.startsWith("%22", end - 3) || text.startsWith("%27", end - 3)) {
+        end -= 3;
+      } else {
+        break;
+      }
+    }
+    return text.substring(0, end);
   }
 }

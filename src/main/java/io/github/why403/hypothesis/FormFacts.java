@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
+import io.github.why403.input.RawParam;
 import io.github.why403.provider.Check;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
@@ -34,12 +35,9 @@ final class FormFacts {
           new Fact("service-name-wrong", Check.SCOPE, FormFacts::service),
           new Fact("signedheaders-double-encoded", Check.HEADERS_SIGNED, FormFacts::listEncoded),
           new Fact("signedheaders-lacks-host", Check.HEADERS_SIGNED, FormFacts::listLacksHost),
-          new Fact("truncated-in-mail-or-log", Check.TEXT, FormFacts::cutSignature),
+          new Fact("truncated-in-mail-or-log", Check.TEXT, FormFacts::cut),
           new Fact("signature-malformed", Check.SIGNATURE, FormFacts::signature),
-          new Fact("session-token-missing", Check.KEY, FormFacts::tokenMissing),
-          new Fact("stale-token-with-long-lived-key", Check.TOKEN, FormFacts::staleToken),
-          new Fact("session-token-v1-in-opt-in-region", Check.TOKEN, FormFacts::oldToken),
-          new Fact("token-plus-or-double-encoded", Check.TOKEN, FormFacts::brokenToken));
+          new Fact("credential-slash-spelling", Check.AFTER, FormFacts::rawSlashes));
 
   private FormFacts() {}
 
@@ -75,19 +73,24 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     String names = String.join(", ", absent.stream().map(AuthParam::key).toList());
-    boolean otherCase =
-        absent.stream()
-            .anyMatch(
-                p ->
-                    facts.url().params().stream()
-                        .anyMatch(q -> AuthParam.ofAnyCase(q.name()).equals(Optional.of(p))));
+    boolean otherCase = absent.stream().anyMatch(p -> standsInOtherCase(facts, p));
     String tail =
         otherCase
             ? "; a parameter of that name stands there in another letter case"
             : absent.contains(AuthParam.ALGORITHM)
                 ? "; without X-Amz-Algorithm the store takes the request for an anonymous one"
-                : "";
-    return it.proven("The URL lacks " + names + tail + ".");
+                : "; a store asks for all six signing parameters";
+    return it.holds(
+        otherCase ? Stores.readsExactNames(facts.provider()) : Certainty.PROVEN,
+        "The URL lacks " + names + tail + ".",
+        absent.stream()
+            .map(p -> new Difference("query." + p.key(), null, null))
+            .toArray(Difference[]::new));
+  }
+
+  private static boolean standsInOtherCase(Case facts, AuthParam param) {
+    return facts.url().params().stream()
+        .anyMatch(q -> AuthParam.ofAnyCase(q.name()).equals(Optional.of(param)));
   }
 
   private static Judgement algorithmOrCredential(Context it) {
@@ -116,20 +119,37 @@ final class FormFacts {
   }
 
   private static Judgement duplicate(Context it) {
-    List<AuthParam> repeated =
-        Arrays.stream(AuthParam.values())
-            .filter(p -> it.facts().url().values(p).size() > 1)
-            .toList();
+    List<AuthParam> repeated = repeated(it.facts(), false);
+    boolean exact = !repeated.isEmpty();
+    if (!exact) {
+      repeated = repeated(it.facts(), true);
+    }
     if (repeated.isEmpty()) {
       return it.ruledOut("every signing parameter stands there once");
     }
     String names = String.join(", ", repeated.stream().map(AuthParam::key).toList());
     return it.holds(
-        Certainty.LIKELY,
+        exact ? Certainty.LIKELY : Certainty.POSSIBLE,
         "The URL carries "
             + names
-            + " more than once; a store takes the first and hashes them all,"
-            + " or refuses.");
+            + " more than once"
+            + (exact ? "" : ", in another letter case")
+            + "; a store takes the first and hashes them all, or refuses.");
+  }
+
+  private static List<AuthParam> repeated(Case facts, boolean anyCase) {
+    return Arrays.stream(AuthParam.values())
+        .filter(
+            p ->
+                facts.url().params().stream()
+                        .filter(
+                            q ->
+                                anyCase
+                                    ? AuthParam.ofAnyCase(q.name()).equals(Optional.of(p))
+                                    : q.name().equals(p.key()))
+                        .count()
+                    > 1)
+        .toList();
   }
 
   private static Judgement date(Context it) {
@@ -140,8 +160,14 @@ final class FormFacts {
     if (Times.parse(date.get()).isPresent()) {
       return it.ruledOut("X-Amz-Date has the form yyyyMMdd'T'HHmmss'Z'");
     }
-    return it.proven(
-        "X-Amz-Date is \"" + Octets.text(date.get()) + "\" and not of the form 20060102T150405Z.");
+    return it.holds(
+        Times.hasForm(date.get()) ? Certainty.LIKELY : Certainty.PROVEN,
+        "X-Amz-Date is \""
+            + Octets.text(date.get())
+            + (Times.hasForm(date.get())
+                ? "\", which names no moment of the calendar."
+                : "\" and not of the form 20260131T120000Z, the only one that stores read."),
+        new Difference("query.X-Amz-Date", null, Octets.text(date.get())));
   }
 
   private static Judgement notANumber(Context it) {
@@ -152,7 +178,14 @@ final class FormFacts {
     if (Times.lifetime(text.get(), it.facts().provider()).isPresent()) {
       return it.ruledOut("X-Amz-Expires is a number");
     }
-    return it.proven("X-Amz-Expires is \"" + Octets.text(text.get()) + "\", which is no number.");
+    boolean begins = Times.beginning(text.get()).isPresent();
+    return it.holds(
+        begins ? Stores.readsWholeNumbers(it.facts().provider()) : Certainty.PROVEN,
+        "X-Amz-Expires is \""
+            + Octets.text(text.get())
+            + "\", which is no number of seconds"
+            + (begins ? " for stores that read all of it." : "."),
+        new Difference("query.X-Amz-Expires", null, Octets.text(text.get())));
   }
 
   private static Judgement notPositive(Context it) {
@@ -168,7 +201,8 @@ final class FormFacts {
                 + ": "
                 + (seconds.get() == 0
                     ? "the URL was expired when it was made."
-                    : "a store refuses a negative lifetime."));
+                    : "a store refuses a negative lifetime."),
+            expires(it.facts()));
   }
 
   private static Judgement overMaximum(Context it) {
@@ -181,16 +215,22 @@ final class FormFacts {
         ? it.ruledOut("X-Amz-Expires is at most " + most)
         : it.proven(
             "X-Amz-Expires is "
-                + seconds.get()
+                + Octets.text(it.facts().url().value(AuthParam.EXPIRES).orElse(""))
                 + "; the most a store takes is "
                 + most
-                + " (7 days).");
+                + " (7 days).",
+            expires(it.facts()));
+  }
+
+  private static Difference expires(Case facts) {
+    String text = facts.url().value(AuthParam.EXPIRES).orElse("");
+    return new Difference("query.X-Amz-Expires", null, Octets.text(text));
   }
 
   private static Judgement scopeDate(Context it) {
     Case facts = it.facts();
     Credential credential = facts.url().credential();
-    Optional<String> date = facts.url().value(AuthParam.DATE).filter(d -> d.length() >= 8);
+    Optional<String> date = facts.url().value(AuthParam.DATE).filter(Times::hasForm);
     if (date.isEmpty() || !credential.wellFormed()) {
       return Judgement.SILENT;
     }
@@ -206,7 +246,7 @@ final class FormFacts {
             + ", X-Amz-Date says "
             + day
             + "; both must be the same day.",
-        new Difference("scope.date", null, Octets.text(scope)));
+        new Difference("scope.date", Octets.text(scope), Octets.text(day)));
   }
 
   private static Judgement service(Context it) {
@@ -227,7 +267,7 @@ final class FormFacts {
             + "\"; this endpoint belongs to \""
             + aws.service()
             + "\".",
-        new Difference("scope.service", null, Octets.text(service)));
+        new Difference("scope.service", Octets.text(service), aws.service()));
   }
 
   /** Some stores compare the scope with their own, some take whatever it says. */
@@ -242,41 +282,72 @@ final class FormFacts {
 
   private static Judgement listEncoded(Context it) {
     String list = it.facts().url().value(AuthParam.SIGNED_HEADERS).orElse("");
-    return Octets.lower(list).contains("%3b")
-        ? it.proven(
-            "X-Amz-SignedHeaders is percent-encoded twice;"
+    return isEncoded(list)
+        ? it.holds(
+            Stores.asksForHost(it.facts().provider()),
+            "X-Amz-SignedHeaders is percent-encoded twice:"
                 + " the store reads \""
                 + Octets.text(list)
-                + "\" as one header name.")
+                + "\" as one header name, so host is not signed.",
+            new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list)))
         : Judgement.SILENT;
+  }
+
+  private static boolean isEncoded(String list) {
+    return Octets.lower(list).contains("%3b");
   }
 
   private static Judgement listLacksHost(Context it) {
     Case facts = it.facts();
     Optional<String> list = facts.url().value(AuthParam.SIGNED_HEADERS);
-    if (list.isEmpty() || Octets.lower(list.get()).contains("%3b")) {
+    if (list.isEmpty() || isEncoded(list.get())) {
       return Judgement.SILENT;
     }
     if (facts.url().signedHeaders().contains("host")) {
       return it.ruledOut("host is among the signed headers");
     }
-    return it.proven(
+    return it.holds(
+        Stores.asksForHost(facts.provider()),
         list.get().isEmpty()
-            ? "X-Amz-SignedHeaders is empty; host must be signed."
-            : "X-Amz-SignedHeaders does not name host, which must be signed.");
+            ? "X-Amz-SignedHeaders is empty, and a store asks for host at least."
+            : "X-Amz-SignedHeaders does not name host, which a store wants signed.",
+        new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list.get())));
   }
 
-  private static Judgement cutSignature(Context it) {
-    SignatureText signature = it.facts().url().signature();
-    if (signature.form() != Form.SHORT) {
-      return Judgement.SILENT;
+  private static Judgement cut(Context it) {
+    Case facts = it.facts();
+    SignatureText signature = facts.url().signature();
+    if (signature.form() == Form.SHORT) {
+      return it.proven(
+          "X-Amz-Signature has "
+              + signature.digits().length()
+              + " digits of "
+              + SignatureText.LENGTH
+              + ": the URL was cut.");
     }
-    return it.proven(
-        "X-Amz-Signature has "
-            + signature.digits().length()
-            + " digits of "
-            + SignatureText.LENGTH
-            + ": the URL was cut.");
+    List<QueryParam> params = facts.url().params();
+    RawParam last = params.isEmpty() ? new RawParam("", "") : params.get(params.size() - 1).raw();
+    boolean begun =
+        last.value() == null
+            && last.name().startsWith("X-")
+            && absent(facts).stream().anyMatch(p -> p.key().startsWith(last.name()));
+    return begun
+        ? it.proven(
+            "The URL ends in \"" + last.name() + "\", the beginning of a parameter: it was cut.")
+        : Judgement.SILENT;
+  }
+
+  /** No fault by itself: most stores encode the value anew before they hash it. */
+  private static Judgement rawSlashes(Context it) {
+    return it.facts().url().params().stream()
+            .filter(p -> p.name().equals(AuthParam.CREDENTIAL.key()))
+            .map(p -> p.raw().value())
+            .anyMatch(raw -> raw != null && raw.indexOf('/') >= 0)
+        ? it.holds(
+            Certainty.POSSIBLE,
+            "X-Amz-Credential is written with / where signers write %2F;"
+                + " a store that hashes the query as it stands refuses it.")
+        : Judgement.SILENT;
   }
 
   private static Judgement signature(Context it) {
@@ -299,69 +370,5 @@ final class FormFacts {
                   + signature.text().length()
                   + " characters, some of them foreign.");
     };
-  }
-
-  private static Judgement tokenMissing(Context it) {
-    Case facts = it.facts();
-    boolean temporary = facts.url().credential().keyId().startsWith("ASIA");
-    if (!temporary) {
-      return Judgement.SILENT;
-    }
-    if (facts.url().value(AuthParam.TOKEN).isPresent()
-        || facts.request().sends(AuthParam.TOKEN.key())) {
-      return it.ruledOut("the temporary key comes with a session token");
-    }
-    return it.holds(
-        facts.provider().checksScope() ? Certainty.PROVEN : Certainty.LIKELY,
-        "The access key is a temporary one (ASIA...) and the URL has no X-Amz-Security-Token.",
-        new Difference("query.X-Amz-Security-Token", null, null));
-  }
-
-  private static Judgement staleToken(Context it) {
-    Case facts = it.facts();
-    boolean longLived = facts.url().credential().keyId().startsWith("AKIA");
-    if (!longLived || facts.url().value(AuthParam.TOKEN).isEmpty()) {
-      return Judgement.SILENT;
-    }
-    return it.holds(
-        facts.provider().checksScope() ? Certainty.PROVEN : Certainty.LIKELY,
-        "The access key is a long-lived one (AKIA...) and the URL carries a session token,"
-            + " which belongs to another key.");
-  }
-
-  /** The prefix is what version 1 tokens of the global STS endpoint were seen to begin with. */
-  private static Judgement oldToken(Context it) {
-    Case facts = it.facts();
-    boolean versionOne =
-        facts.url().value(AuthParam.TOKEN).filter(t -> t.startsWith("FwoGZXIvYXdz")).isPresent();
-    boolean optIn =
-        io.github.why403.provider.AwsRegions.find(facts.url().credential().scope().region())
-            .filter(io.github.why403.provider.AwsRegion::optIn)
-            .isPresent();
-    return versionOne && optIn && facts.address().aws() != null
-        ? it.holds(
-            Certainty.LIKELY,
-            "The session token looks like one of version 1, which the opt-in region "
-                + facts.url().credential().scope().region()
-                + " refuses.")
-        : Judgement.SILENT;
-  }
-
-  private static Judgement brokenToken(Context it) {
-    Optional<QueryParam> token =
-        it.facts().url().params().stream()
-            .filter(p -> p.name().equals(AuthParam.TOKEN.key()))
-            .findFirst();
-    if (token.isEmpty()) {
-      return Judgement.SILENT;
-    }
-    String value = token.get().value();
-    if (value.indexOf(' ') >= 0) {
-      return it.proven(
-          "X-Amz-Security-Token holds blanks where a token has +: a plus stood raw in the URL.");
-    }
-    return value.indexOf('%') >= 0
-        ? it.proven("X-Amz-Security-Token is percent-encoded twice.")
-        : it.ruledOut("X-Amz-Security-Token has the alphabet of a token");
   }
 }

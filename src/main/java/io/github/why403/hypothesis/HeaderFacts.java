@@ -4,15 +4,13 @@ import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.BodyDigest;
 import io.github.why403.input.FailedRequest;
-import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
-import io.github.why403.provider.Provider;
 import io.github.why403.scheme.S3V4;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The headers that were sent against those that were signed. */
 final class HeaderFacts {
@@ -68,20 +66,26 @@ final class HeaderFacts {
 
   private static Judgement authorization(Context it) {
     Case facts = it.facts();
-    if (!facts.request().sends("authorization")) {
+    String sent = value(facts.request(), "authorization");
+    // An empty one is as good as none: recorded on Ceph RGW and S3Proxy.
+    if (sent == null || sent.isEmpty()) {
       return facts.request().headersStated()
           ? it.ruledOut("no Authorization header was sent")
           : Judgement.SILENT;
     }
+    Difference difference = new Difference("header.authorization", null, sent);
     String summary =
         "An Authorization header was sent beside the signed query; a store takes one of them only.";
-    Difference difference = new Difference("header.authorization", null, "(sent)");
     return switch (facts.provider().authorization()) {
       case REFUSED -> it.proven(summary, difference);
       case UNKNOWN -> it.holds(Certainty.LIKELY, summary, difference);
+      // S3Proxy reads one that is signed itself in place of the query (recorded).
       case IGNORED ->
-          it.ruledOut(
-              facts.provider().title() + " ignores an Authorization header beside a signed query");
+          sent.startsWith("AWS")
+              ? it.holds(Certainty.LIKELY, summary, difference)
+              : it.ruledOut(
+                  facts.provider().title()
+                      + " ignores such an Authorization header beside a signed query");
     };
   }
 
@@ -90,17 +94,9 @@ final class HeaderFacts {
     if (!facts.request().headersStated()) {
       return Judgement.SILENT;
     }
-    List<String> listed = facts.url().signedHeaders();
-    List<String> unsigned =
-        facts.request().headers().stream()
-            .map(Header::name)
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .filter(name -> name.startsWith("x-amz-") && !name.equals(S3V4.CONTENT_SHA256))
-            .filter(name -> !listed.contains(name) && facts.url().hoisted(name) == null)
-            .distinct()
-            .toList();
+    List<String> unsigned = unsigned(facts);
     if (unsigned.isEmpty()) {
-      return it.ruledOut("no unsigned x-amz-* header was sent");
+      return it.ruledOut("no x-amz-* header was sent that is not signed");
     }
     List<String> mine =
         unsigned.stream()
@@ -109,24 +105,48 @@ final class HeaderFacts {
     if (mine.isEmpty()) {
       return Judgement.SILENT;
     }
-    Certainty certainty = refusal(facts.provider(), mine);
+    Certainty certainty = refusal(facts, mine);
     if (certainty == null) {
-      return it.ruledOut(facts.provider().title() + " takes unsigned x-amz-* headers");
+      return it.ruledOut(facts.provider().title() + " takes headers that are not signed");
     }
+    boolean hoisted = mine.stream().allMatch(n -> facts.url().hoisted(n) != null);
+    boolean mangled = mine.stream().anyMatch(HeaderNames::isMangled);
     return it.holds(
         certainty,
         "Sent and not signed: "
-            + String.join(", ", mine)
-            + "; every x-amz-* header must be signed.",
+            + HeaderNames.shown(mine)
+            + (mangled
+                ? "; bytes were changed when the name was copied."
+                : hoisted
+                    ? "; the URL already carries it as a parameter, and the header is one more."
+                    : "; a store wants every header of that kind signed."),
         mine.stream()
             .map(n -> new Difference("header." + n, null, value(facts.request(), n)))
             .toArray(Difference[]::new));
   }
 
-  private static @org.jspecify.annotations.Nullable Certainty refusal(
-      Provider provider, List<String> names) {
-    return switch (provider.unsignedHeaders()) {
-      case REFUSED -> Certainty.PROVEN;
+  /** Headers that AWS wants signed when they are sent, and that are not in the list. */
+  private static List<String> unsigned(Case facts) {
+    List<String> listed = facts.url().signedHeaders();
+    return facts.request().headers().stream()
+        .map(header -> Octets.lower(header.name()))
+        .filter(
+            name ->
+                name.startsWith("x-amz-") && !name.equals(S3V4.CONTENT_SHA256)
+                    || name.equals("content-md5"))
+        .filter(name -> !listed.contains(name))
+        .distinct()
+        .toList();
+  }
+
+  private static @Nullable Certainty refusal(Case facts, List<String> names) {
+    if (names.stream().allMatch(n -> n.equals("content-md5"))) {
+      return Stores.isAws(facts.provider()) ? Certainty.PROVEN : null;
+    }
+    // A parameter of that name is signed; seen refused all the same (aws-sdk-js-v3#5414).
+    boolean hoisted = names.stream().allMatch(n -> facts.url().hoisted(n) != null);
+    return switch (facts.provider().unsignedHeaders()) {
+      case REFUSED -> hoisted ? Certainty.LIKELY : Certainty.PROVEN;
       case ACCEPTED -> null;
       case UNKNOWN -> Certainty.POSSIBLE;
       case META_REFUSED ->
@@ -148,8 +168,8 @@ final class HeaderFacts {
     FailedRequest request = facts.request();
     List<String> unsent =
         facts.url().signedHeaders().stream()
-            .filter(n -> !n.equals("host") && !n.isEmpty() && !HeaderNames.isMangled(n))
-            .filter(n -> !request.sends(n) && facts.url().hoisted(n) == null)
+            .filter(n -> !n.equals("host") && !n.isEmpty() && !n.contains("%3b"))
+            .filter(n -> !request.sends(n) && !suppliedByQuery(facts, n))
             .filter(n -> !AUTOMATIC.contains(n))
             .filter(n -> HeaderNames.notSent(n).equals(it.fact().cause()))
             .toList();
@@ -160,22 +180,38 @@ final class HeaderFacts {
         unsent.stream()
             .map(n -> new Difference("header." + n, null, null))
             .toArray(Difference[]::new);
-    String names = String.join(", ", unsent);
+    String names = HeaderNames.shown(unsent);
     if (unsent.stream().anyMatch(HeaderNames::neverSent)) {
       return it.proven(
           "Signed and never sent by a client: "
               + names
-              + "; the signer's own header got into"
-              + " X-Amz-SignedHeaders.",
+              + "; the signer's own header got into X-Amz-SignedHeaders.",
+          differences);
+    }
+    if (unsent.stream().anyMatch(HeaderNames::isMangled)) {
+      return it.proven(
+          "Signed under a name that no header can have: "
+              + names
+              + "; bytes were changed when the name was copied.",
           differences);
     }
     if (request.headersStated()) {
-      return it.proven("Signed and not sent: " + names + ".", differences);
+      return it.proven(
+          "Signed and not sent: " + names + "; the store hashes another text than the signer did.",
+          differences);
     }
     return it.holds(
         Certainty.POSSIBLE,
         "Signed, so it must be sent: " + names + "; you did not say which headers were sent (-H).",
         differences);
+  }
+
+  /**
+   * Signed headers may be supplied by a parameter of the same name (recorded); the parameters of
+   * the signature itself are none of them.
+   */
+  private static boolean suppliedByQuery(Case facts, String name) {
+    return !name.equals("x-amz-expires") && facts.url().hoisted(name) != null;
   }
 
   private static Judgement length(Context it) {
@@ -187,7 +223,11 @@ final class HeaderFacts {
     String stated = facts.request().value("content-length").map(String::strip).orElse(null);
     if (body != null && stated != null && !stated.equals(Long.toString(body.size()))) {
       return it.proven(
-          "Content-Length was sent as " + stated + " with a body of " + body.size() + " bytes.",
+          "Content-Length is signed and was sent as "
+              + stated
+              + " with a body of "
+              + body.size()
+              + " bytes; one URL is good for one length.",
           new Difference("header.content-length", stated, Long.toString(body.size())));
     }
     return it.notChecked("the secret, to try the length of the body that was sent");
@@ -203,24 +243,28 @@ final class HeaderFacts {
     return sent.equals(body.md5())
         ? it.ruledOut("Content-MD5 is the digest of the body that was sent")
         : it.proven(
-            "Content-MD5 was sent as " + sent + "; the body's is " + body.md5() + ".",
-            new Difference("header.content-md5", body.md5(), sent));
+            "Content-MD5 was sent as "
+                + sent
+                + "; the body's is "
+                + body.md5()
+                + ", so the store takes the body for damaged.",
+            new Difference("header.content-md5", sent, body.md5()));
   }
 
   private static Judgement chunked(Context it) {
     FailedRequest request = it.facts().request();
     boolean chunked =
-        request
-            .value("transfer-encoding")
-            .map(Octets::lower)
-            .filter(v -> v.contains("chunked"))
-            .isPresent();
-    if (!chunked || request.sends("content-length")) {
+        request.values("transfer-encoding").stream()
+            .anyMatch(value -> Octets.lower(value).contains("chunked"));
+    boolean sized =
+        request.sends("content-length") || request.sends("x-amz-decoded-content-length");
+    if (!chunked || sized) {
       return Judgement.SILENT;
     }
     return it.holds(
-        it.facts().provider().checksScope() ? Certainty.PROVEN : Certainty.LIKELY,
-        "The body was sent with Transfer-Encoding: chunked and without a Content-Length.",
+        Stores.isAws(it.facts().provider()) ? Certainty.PROVEN : Certainty.POSSIBLE,
+        "The body was sent with Transfer-Encoding: chunked and without a Content-Length,"
+            + " which S3 does not take.",
         new Difference("header.transfer-encoding", null, "chunked"));
   }
 
@@ -236,7 +280,7 @@ final class HeaderFacts {
         : Judgement.SILENT;
   }
 
-  private static @org.jspecify.annotations.Nullable String value(FailedRequest request, String n) {
+  private static @Nullable String value(FailedRequest request, String n) {
     return request.value(n).map(String::strip).orElse(null);
   }
 }

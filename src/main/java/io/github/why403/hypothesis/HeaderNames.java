@@ -1,7 +1,7 @@
 package io.github.why403.hypothesis;
 
-import io.github.why403.input.Octets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Which cause a signed or unsigned header belongs to. */
@@ -16,11 +16,12 @@ final class HeaderNames {
           "sentry-trace",
           "x-amzn-trace-id",
           "x-cloud-trace-context",
-          "x-request-id",
           "x-datadog-trace-id",
           "x-datadog-parent-id",
           "x-datadog-sampling-priority",
           "b3");
+
+  private static final String SSE_C = "sse-c-headers-missing-or-mangled";
 
   private static final Set<String> ENTITY =
       Set.of("cache-control", "content-encoding", "content-language", "expires");
@@ -58,8 +59,8 @@ final class HeaderNames {
     if (name.startsWith("x-amz-meta-")) {
       return "metadata-signed-not-sent";
     }
-    if (name.startsWith("x-amz-server-side-encryption-customer-")) {
-      return "sse-c-headers-missing-or-mangled";
+    if (isCustomerKey(name)) {
+      return SSE_C;
     }
     if (name.startsWith("x-amz-server-side-encryption")) {
       return "sse-headers-signed-not-sent";
@@ -92,13 +93,44 @@ final class HeaderNames {
     boolean checksum =
         name.startsWith("x-amz-checksum-")
             || name.equals("x-amz-sdk-checksum-algorithm")
-            || name.equals("x-amz-trailer");
+            || name.equals("x-amz-trailer")
+            || name.equals("content-md5");
     if (checksum) {
       return "checksum-header-not-signed";
     }
-    return name.startsWith("x-amz-server-side-encryption-customer-")
-        ? "sse-c-headers-missing-or-mangled"
-        : "amz-header-sent-not-signed";
+    return isCustomerKey(name) ? SSE_C : "amz-header-sent-not-signed";
+  }
+
+  /**
+   * Whether a name is one of the headers of customer-provided keys, or was one before bytes in it
+   * were changed: what was copied from a web page may hold control characters for its hyphens.
+   */
+  static boolean isCustomerKey(String name) {
+    return letters(name).startsWith("xamzserversideencryptioncustomer");
+  }
+
+  private static String letters(String name) {
+    StringBuilder letters = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
+  /** Names for people, control characters written as escapes. */
+  static String shown(List<String> names) {
+    StringBuilder shown = new StringBuilder();
+    for (String name : names) {
+      shown.append(shown.length() == 0 ? "" : ", ");
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        shown.append(c < ' ' || c == 127 ? String.format(Locale.ROOT, "%%%02X", (int) c) : c);
+      }
+    }
+    return shown.toString();
   }
 
   /** Whether a name has bytes that no header name can have (RFC 9110 section 5.1). */
@@ -115,16 +147,5 @@ final class HeaderNames {
       }
     }
     return name.isEmpty();
-  }
-
-  /** The three headers of customer-provided keys. */
-  static final List<String> SSE_C =
-      List.of(
-          "x-amz-server-side-encryption-customer-algorithm",
-          "x-amz-server-side-encryption-customer-key",
-          "x-amz-server-side-encryption-customer-key-md5");
-
-  static boolean isAmz(String name) {
-    return Octets.lower(name).startsWith("x-amz-");
   }
 }

@@ -22,7 +22,7 @@ public final class Hypotheses {
           new SecretFamily());
 
   private static final List<Fact> FACTS =
-      Stream.of(FormFacts.ROWS, TimeFacts.ROWS, HeaderFacts.ROWS, PlaceFacts.ROWS)
+      Stream.of(FormFacts.ROWS, TokenFacts.ROWS, TimeFacts.ROWS, HeaderFacts.ROWS, PlaceFacts.ROWS)
           .flatMap(List::stream)
           .toList();
 

@@ -8,7 +8,9 @@ import io.github.why403.provider.AwsRegions;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.S3Endpoint;
 import io.github.why403.provider.S3Endpoint.Kind;
+import io.github.why403.provider.StoreHosts;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The host against what it can serve, and against the scope. */
 final class PlaceFacts {
@@ -34,21 +36,26 @@ final class PlaceFacts {
 
   private PlaceFacts() {}
 
+  /** The certificate is held against the name in the URL, whatever Host header is sent. */
   private static Judgement dottedBucket(Context it) {
-    S3Endpoint aws = it.facts().address().aws();
+    String host = it.facts().request().url().host();
+    S3Endpoint aws = S3Endpoint.parse(host).orElse(null);
     if (aws == null || aws.bucket() == null || aws.kind() != Kind.REST) {
       return Judgement.SILENT;
     }
-    boolean https = it.facts().request().url().scheme().equals("https");
-    if (aws.bucket().indexOf('.') < 0 || !https) {
-      return it.ruledOut("the certificate covers the bucket's one label, or TLS is not used");
+    if (aws.bucket().indexOf('.') < 0) {
+      return it.ruledOut("the bucket is one label, which the certificate covers");
+    }
+    if (!it.facts().request().url().scheme().equals("https")) {
+      return it.ruledOut("the URL is http, so no certificate is checked");
     }
     return it.proven(
-        "The bucket \""
+        "The bucket name \""
             + aws.bucket()
-            + "\" has dots; the certificate of "
-            + "*.s3 covers one label,"
-            + " so TLS fails before anything is asked.");
+            + "\" has dots, and the certificate for *"
+            + Octets.lower(host).substring(aws.bucket().length())
+            + " covers one label: TLS fails before the store is asked.",
+        new Difference("host", null, host));
   }
 
   private static Judgement website(Context it) {
@@ -86,14 +93,16 @@ final class PlaceFacts {
     if (host.equals(scope)) {
       return it.ruledOut("scope and host both say " + host);
     }
-    Certainty certainty = facts.address().aws() != null ? Certainty.PROVEN : Certainty.LIKELY;
+    if (facts.provider().name().equals(StoreHosts.LOCALSTACK)) {
+      return it.ruledOut("LocalStack serves every region from one place");
+    }
     return it.holds(
-        certainty,
+        facts.address().aws() != null ? Certainty.PROVEN : Certainty.POSSIBLE,
         "The credential scope says region \""
             + Octets.text(scope)
             + "\", the host says \""
             + host
-            + "\".",
+            + "\"; S3 takes the region of the host only.",
         new Difference("scope.region", Octets.text(scope), host));
   }
 
@@ -154,14 +163,16 @@ final class PlaceFacts {
   }
 
   private static Judgement strangeChecksum(Context it) {
+    Case facts = it.facts();
     boolean checksum =
-        it.facts().url().extras().stream()
-            .map(p -> Octets.lower(p.name()))
+        Stream.concat(
+                facts.url().extras().stream().map(p -> Octets.lower(p.name())),
+                facts.url().signedHeaders().stream())
             .anyMatch(
                 n ->
                     n.startsWith("x-amz-checksum-") && !n.equals("x-amz-checksum-mode")
                         || n.equals("x-amz-sdk-checksum-algorithm"));
-    return checksum && it.facts().address().aws() == null
+    return checksum && facts.address().aws() == null && !Stores.isAws(facts.provider())
         ? it.holds(
             Certainty.POSSIBLE,
             "The URL carries checksum parameters, which some S3-compatible stores do not know.")

@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.provider.Check;
+import io.github.why403.scheme.AuthParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +23,14 @@ final class TimeFacts {
   private static final long QUARTER_HOUR = 900;
   private static final long SHORT = 60;
 
-  /**
-   * How far from a whole quarter of an hour a zone error may lie: the time between sign and use.
-   */
+  /** How far from a zone's offset a zone error may lie: the time between sign and use. */
   private static final long SLACK = 120;
 
-  /** No zone is further from UTC. */
-  private static final long WIDEST_ZONE = 14 * 3600;
+  /** The offsets east of Greenwich that clocks show, in minutes, summer times among them. */
+  private static final List<Integer> ZONES =
+      List.of(
+          60, 120, 180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630,
+          660, 720, 765, 780, 825, 840);
 
   private TimeFacts() {}
 
@@ -84,16 +86,19 @@ final class TimeFacts {
     }
     long lead = Duration.between(clock.now(), signed.get()).toSeconds();
     Integer refusedFrom = facts.provider().future();
-    if (lead <= QUARTER_HOUR) {
-      return it.ruledOut("X-Amz-Date does not lie ahead of " + clock.source());
+    if (lead <= (refusedFrom == null ? QUARTER_HOUR : refusedFrom)) {
+      return it.ruledOut("X-Amz-Date lies no quarter of an hour ahead of " + clock.source());
     }
-    if (refusedFrom == null && !facts.provider().isGeneric()) {
+    if (refusedFrom == null && facts.provider().rulesAreKnown()) {
       return it.ruledOut(facts.provider().title() + " serves URLs that are dated ahead");
     }
     if (isWholeZone(lead) != wholeZone) {
       return Judgement.SILENT;
     }
     Certainty cap = refusedFrom == null ? Certainty.POSSIBLE : Certainty.PROVEN;
+    Difference date =
+        new Difference(
+            "query." + AuthParam.DATE.key(), null, facts.url().value(AuthParam.DATE).orElse(null));
     String words =
         "X-Amz-Date lies "
             + Words.duration(Duration.ofSeconds(lead))
@@ -105,15 +110,13 @@ final class TimeFacts {
     return wholeZone
         ? it.holds(
             Certainty.LIKELY.atMost(cap),
-            words + ": a whole time zone, as when local time is written with a Z.")
-        : it.holds(by(clock).atMost(cap), words + ": the URL is not valid yet.");
+            words + ": a whole time zone, as when local time is written with a Z.",
+            date)
+        : it.holds(by(clock).atMost(cap), words + ": the URL is not valid yet.", date);
   }
 
   private static boolean isWholeZone(long lead) {
-    long rest = lead % QUARTER_HOUR;
-    return lead >= 2 * QUARTER_HOUR - SLACK
-        && lead <= WIDEST_ZONE + SLACK
-        && (rest <= SLACK || rest >= QUARTER_HOUR - SLACK);
+    return ZONES.stream().anyMatch(minutes -> Math.abs(lead - 60L * minutes) <= SLACK);
   }
 
   private static Judgement shortLife(Context it) {

@@ -1,6 +1,7 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
+import io.github.why403.input.Octets;
 import io.github.why403.provider.Provider;
 import io.github.why403.scheme.AuthParam;
 import java.time.DateTimeException;
@@ -13,22 +14,27 @@ import java.util.Optional;
 public final class Times {
   private Times() {}
 
+  /** Whether a text has the form of an {@code X-Amz-Date}, whatever day and time it names. */
+  static boolean hasForm(String date) {
+    return date.matches("[0-9]{8}T[0-9]{6}Z");
+  }
+
   /** The moment of an {@code X-Amz-Date}, {@code yyyyMMdd'T'HHmmss'Z'}; empty where malformed. */
   public static Optional<Instant> parse(String date) {
-    if (date.length() != 16 || date.charAt(8) != 'T' || date.charAt(15) != 'Z') {
+    if (!hasForm(date)) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           LocalDateTime.of(
-                  number(date, 0, 4),
-                  number(date, 4, 6),
-                  number(date, 6, 8),
-                  number(date, 9, 11),
-                  number(date, 11, 13),
-                  number(date, 13, 15))
+                  Integer.parseInt(date, 0, 4, 10),
+                  Integer.parseInt(date, 4, 6, 10),
+                  Integer.parseInt(date, 6, 8, 10),
+                  Integer.parseInt(date, 9, 11, 10),
+                  Integer.parseInt(date, 11, 13, 10),
+                  Integer.parseInt(date, 13, 15, 10))
               .toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException | NumberFormatException malformed) {
+    } catch (DateTimeException noSuchMoment) {
       return Optional.empty();
     }
   }
@@ -44,35 +50,29 @@ public final class Times {
   }
 
   /**
-   * Reads a lifetime as AWS does, like a Java long: a plus and leading zeros pass, blanks,
-   * fractions and exponents do not (measured). A lenient store reads up to the first foreign
-   * character.
+   * Reads a lifetime as AWS does, like a Java long: a plus, leading zeros and the digits of other
+   * scripts pass, blanks, fractions and exponents do not (measured). A lenient store reads up to
+   * the first foreign character.
    */
-  static Optional<Long> lifetime(String text, Provider provider) {
-    String number = text;
-    if (provider.lenientNumbers()) {
-      int end = 0;
-      while (end < text.length()
-          && (Character.isDigit(text.charAt(end))
-              || end == 0 && "+-".indexOf(text.charAt(0)) >= 0)) {
-        end++;
-      }
-      number = text.substring(0, end);
-    }
-    try {
-      return Optional.of(Long.valueOf(number));
-    } catch (NumberFormatException noLong) {
-      boolean huge = number.length() > 18 && number.chars().allMatch(Character::isDigit);
-      return huge ? Optional.of(Long.MAX_VALUE) : Optional.empty();
-    }
+  static Optional<Long> lifetime(String octets, Provider provider) {
+    return provider.lenientNumbers() ? beginning(octets) : whole(Octets.text(octets));
   }
 
-  private static int number(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        throw new NumberFormatException(text);
-      }
+  /** The number that a text begins with, as lenient stores read it. */
+  static Optional<Long> beginning(String text) {
+    int end = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
     }
-    return Integer.parseInt(text, from, to, 10);
+    return whole(text.substring(0, end));
+  }
+
+  private static Optional<Long> whole(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException noLong) {
+      boolean huge = text.length() > 18 && text.chars().allMatch(Character::isDigit);
+      return huge ? Optional.of(Long.MAX_VALUE) : Optional.empty();
+    }
   }
 }
