@@ -81,7 +81,8 @@ class S3PresignerOracleTest {
           (s3, t) ->
               s3.presignHeadBucket(
                   b ->
-                      b.signatureDuration(t.lifetime()).headBucketRequest(r -> r.bucket(t.bucket()))),
+                      b.signatureDuration(t.lifetime())
+                          .headBucketRequest(r -> r.bucket(t.bucket()))),
           (s3, t) ->
               s3.presignCreateMultipartUpload(
                   b ->
@@ -97,17 +98,14 @@ class S3PresignerOracleTest {
                   b ->
                       b.signatureDuration(t.lifetime())
                           .completeMultipartUploadRequest(
-                              r ->
-                                  r.bucket(t.bucket()).key(t.key()).uploadId(t.odd().base64(60)))),
+                              r -> r.bucket(t.bucket()).key(t.key()).uploadId(t.odd().base64(60)))),
           (s3, t) ->
               s3.presignAbortMultipartUpload(
                   b ->
                       b.signatureDuration(t.lifetime())
                           .abortMultipartUploadRequest(
                               r ->
-                                  r.bucket(t.bucket())
-                                      .key(t.key())
-                                      .uploadId(t.odd().base64(60)))));
+                                  r.bucket(t.bucket()).key(t.key()).uploadId(t.odd().base64(60)))));
 
   @Test
   void randomRequestsAreSound() {
@@ -245,7 +243,8 @@ class S3PresignerOracleTest {
     return s3.presignDeleteObject(
         b ->
             b.signatureDuration(t.lifetime())
-                .deleteObjectRequest(r -> r.bucket(t.bucket()).key(t.key()).mfa("20899872 301749")));
+                .deleteObjectRequest(
+                    r -> r.bucket(t.bucket()).key(t.key()).mfa("20899872 301749")));
   }
 
   private static PresignedRequest uploadPart(S3Presigner s3, Target t) {

@@ -80,7 +80,9 @@ final class Sound {
         : Octets.text(diagnosis.signature().read().canonicalRequestText());
   }
 
-  /** The canonical request as the SDK itself builds it; for S3 it neither normalises nor doubles. */
+  /**
+   * The canonical request as the SDK itself builds it; for S3 it neither normalises nor doubles.
+   */
   private static String canonicalRequest(SdkHttpRequest presigned) {
     SdkHttpRequest unsigned =
         presigned.toBuilder().removeQueryParameter(AuthParam.SIGNATURE.key()).build();
