@@ -224,7 +224,9 @@ public final class S3V4 implements Scheme {
   private static List<String> payloads(SignedUrl url, StoreRules rules) {
     QueryParam parameter = url.hoisted(CONTENT_SHA256);
     String inQuery = parameter == null ? null : parameter.value();
-    String header = url.request().value(CONTENT_SHA256).map(v -> Octets.of(v.strip())).orElse(null);
+    List<String> headers = url.request().values(CONTENT_SHA256);
+    int counts = rules.has(Quirk.LAST_HEADER_ALONE) ? headers.size() - 1 : 0;
+    String header = headers.isEmpty() ? null : Octets.of(headers.get(counts).strip());
     return switch (rules.payload()) {
       case HEADER -> List.of(header == null ? UNSIGNED_PAYLOAD : header);
       case QUERY -> List.of(inQuery == null ? UNSIGNED_PAYLOAD : inQuery);
