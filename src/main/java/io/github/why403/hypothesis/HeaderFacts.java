@@ -66,9 +66,12 @@ final class HeaderFacts {
     return List.copyOf(rows);
   }
 
+  /** An empty header is none: RGW and S3Proxy serve such a request (recorded). */
   private static Judgement authorization(Context it) {
     Case facts = it.facts();
-    if (!facts.request().sends("authorization")) {
+    List<String> sent =
+        facts.request().values("authorization").stream().filter(v -> !v.isBlank()).toList();
+    if (sent.isEmpty()) {
       return facts.request().headersStated()
           ? it.ruledOut("no Authorization header was sent")
           : Judgement.SILENT;
@@ -76,13 +79,18 @@ final class HeaderFacts {
     String summary =
         "An Authorization header was sent beside the signed query; a store takes one of them only.";
     Difference difference = new Difference("header.authorization", null, "(sent)");
+    boolean own = sent.stream().anyMatch(v -> v.strip().startsWith("AWS"));
     return switch (facts.provider().authorization()) {
       case REFUSED -> it.proven(summary, difference);
       case UNKNOWN -> it.holds(Certainty.LIKELY, summary, difference);
-      case IGNORED ->
-          it.ruledOut(
-              facts.provider().title() + " ignores an Authorization header beside a signed query");
+      case OWN_KIND_COUNTS ->
+          own ? it.proven(summary, difference) : ignored(it, "of a kind that is not AWS's");
+      case IGNORED -> ignored(it, "beside a signed query");
     };
+  }
+
+  private static Judgement ignored(Context it, String which) {
+    return it.ruledOut(it.facts().provider().title() + " ignores an Authorization header " + which);
   }
 
   private static Judgement notSigned(Context it) {

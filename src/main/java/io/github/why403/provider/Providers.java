@@ -143,7 +143,7 @@ public final class Providers {
               null,
               WEEK,
               ACCEPTED,
-              Authorization.IGNORED,
+              Authorization.OWN_KIND_COUNTS,
               false,
               false,
               "recorded on 4.1.0: key id, then expiry, then signature"),
