@@ -71,6 +71,15 @@ final class Resigner {
           SignatureReport.notChecked(
               "X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders or X-Amz-Signature is missing"));
     }
+    if (facts.url().signature().digits().length() < SignatureText.LEAST) {
+      return Outcome.of(
+          report(
+              SignatureStatus.DOES_NOT_MATCH,
+              "X-Amz-Signature has too few digits to be compared with anything",
+              new Found(null, 1, 0, false),
+              baseline(secret.get()),
+              null));
+    }
     SigningInput matching = matching(facts.provider().rules(), secret.get());
     boolean foreign = isForeign(secret.get());
     if (matching != null && !foreign) {
@@ -93,7 +102,7 @@ final class Resigner {
     return facts.url().credential().wellFormed()
         && facts.url().value(AuthParam.DATE).isPresent()
         && facts.url().value(AuthParam.SIGNED_HEADERS).isPresent()
-        && !facts.url().signature().digits().isEmpty();
+        && facts.url().value(AuthParam.SIGNATURE).isPresent();
   }
 
   private boolean isForeign(Secret secret) {

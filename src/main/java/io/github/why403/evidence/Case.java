@@ -53,7 +53,7 @@ public record Case(
         Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
     Provider provider = stated != null ? stated : told.orElse(Providers.GENERIC);
     return new Case(
-        SignedUrl.of(scheme, request),
+        SignedUrl.of(scheme, request).as(provider.rules()),
         provider,
         told.filter(provider::equals).isPresent(),
         address,

@@ -64,29 +64,31 @@ final class HeaderFacts {
     return List.copyOf(rows);
   }
 
+  /** An empty header is none: RGW and S3Proxy serve such a request (recorded). */
   private static Judgement authorization(Context it) {
     Case facts = it.facts();
-    String sent = value(facts.request(), "authorization");
-    // An empty one is as good as none: recorded on Ceph RGW and S3Proxy.
-    if (sent == null || sent.isEmpty()) {
+    List<String> sent =
+        facts.request().values("authorization").stream().filter(v -> !v.isBlank()).toList();
+    if (sent.isEmpty()) {
       return facts.request().headersStated()
           ? it.ruledOut("no Authorization header was sent")
           : Judgement.SILENT;
     }
-    Difference difference = new Difference("header.authorization", null, sent);
     String summary =
         "An Authorization header was sent beside the signed query; a store takes one of them only.";
+    Difference difference = new Difference("header.authorization", null, sent.get(0).strip());
+    boolean own = sent.stream().anyMatch(v -> v.strip().startsWith("AWS"));
     return switch (facts.provider().authorization()) {
       case REFUSED -> it.proven(summary, difference);
       case UNKNOWN -> it.holds(Certainty.LIKELY, summary, difference);
-      // S3Proxy reads one that is signed itself in place of the query (recorded).
-      case IGNORED ->
-          sent.startsWith("AWS")
-              ? it.holds(Certainty.LIKELY, summary, difference)
-              : it.ruledOut(
-                  facts.provider().title()
-                      + " ignores such an Authorization header beside a signed query");
+      case OWN_KIND_COUNTS ->
+          own ? it.proven(summary, difference) : ignored(it, "of a kind that is not AWS's");
+      case IGNORED -> ignored(it, "beside a signed query");
     };
+  }
+
+  private static Judgement ignored(Context it, String which) {
+    return it.ruledOut(it.facts().provider().title() + " ignores an Authorization header " + which);
   }
 
   private static Judgement notSigned(Context it) {

@@ -315,7 +315,7 @@ final class QueryFamily implements ResignFamily {
                 + Octets.text(before.name())
                 + ", which stands raw in the URL",
             3,
-            Set.of(field(before.name()), field(rest.name())),
+            Set.copyOf(List.of(field(before.name()), field(rest.name()))),
             VALUE_STAGE,
             input ->
                 input.withQuery(

@@ -74,6 +74,16 @@ final class ScopeFamily implements ResignFamily {
       edits.add(service(service, 3));
     }
     edits.add(edited("service", "\"s3\"", 4, s -> s.withService("s3")));
+    Scope stated = facts.url().credential().scope();
+    if (!stated.equals(read.scope())) {
+      edits.add(
+          Edit.of(
+              SERVICE,
+              "signed for service " + quoted(stated.service()) + ", as X-Amz-Credential says",
+              2,
+              "scope/service",
+              input -> input.withScope(stated)));
+    }
     for (int days : List.of(-1, 1)) {
       neighbour(read.scope().date(), days)
           .ifPresent(

@@ -54,6 +54,8 @@ public record Provider(
     REFUSED,
     /** The header is ignored. */
     IGNORED,
+    /** A header of AWS's kind is judged in place of the query; others are ignored. */
+    OWN_KIND_COUNTS,
     /** Nobody has recorded it. */
     UNKNOWN
   }

@@ -15,10 +15,13 @@ import io.github.why403.scheme.PathText.Reading;
 import io.github.why403.scheme.StoreRules;
 import io.github.why403.scheme.StoreRules.AbsentHeader;
 import io.github.why403.scheme.StoreRules.Payload;
+import io.github.why403.scheme.StoreRules.Quirk;
+import io.github.why403.scheme.StoreRules.Repeated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stores that are known. One store is one entry of the table. */
 public final class Providers {
@@ -29,31 +32,57 @@ public final class Providers {
 
   /**
    * Path decoded and encoded anew, raw plus a blank (recorded: nginx-s3-auth#87); payload line from
-   * the header (measured), which the query parameter of that name may or may not replace.
+   * the header (measured), which the query parameter of that name may or may not replace; a signed
+   * header may stand in the query (recorded by LocalStack); of a repeated parameter the first is
+   * read and all are hashed (measured).
    */
   private static final StoreRules AWS_RULES =
-      new StoreRules(
-          Reading.PLUS_IS_BLANK, Payload.HEADER_OR_QUERY, AbsentHeader.EMPTY, null, false, true);
+      specified(Reading.PLUS_IS_BLANK, Payload.HEADER_OR_QUERY);
 
-  /** Decoded and encoded anew, raw plus a plus: what MinIO's source does. */
+  /**
+   * Decoded and encoded anew, raw plus a plus, absent headers from the query: MinIO's source
+   * (signature-v4-utils.go, extractSignedHeaders).
+   */
   private static final StoreRules DECODING_RULES =
-      new StoreRules(
-          Reading.DECODED, Payload.HEADER_OR_QUERY, AbsentHeader.EMPTY, null, false, true);
+      specified(Reading.DECODED, Payload.HEADER_OR_QUERY);
 
-  /** Recorded on 16.2.15: retries with its port, leaves absent headers out, one signature only. */
+  /**
+   * Recorded on 16.2.15, and measured there in November 2026 request by request: absent headers
+   * left out and never looked for in the query, of repeated parameters and headers the last alone,
+   * names of signing parameters in any case. Source: rgw_auth_s3.cc, get_v4_canonical_headers (the
+   * port) and get_v4_signing_key (the fixed terminator).
+   */
   private static final StoreRules CEPH_RULES =
-      new StoreRules(Reading.DECODED, Payload.HEADER, AbsentHeader.SKIPPED, null, true, false);
+      new StoreRules(
+          Reading.DECODED,
+          Payload.HEADER,
+          AbsentHeader.SKIPPED,
+          Repeated.LAST,
+          Set.of(Quirk.TRIES_OWN_PORT, Quirk.LAST_HEADER_ALONE, Quirk.NAMES_IN_ANY_CASE));
 
-  /** Recorded on 4.1.0: the raw request target, service always s3, payload never from a header. */
+  /**
+   * Recorded on 4.1.0, and measured there in November 2026 request by request: the raw request
+   * target; of repeated parameters the first alone, sorted by decoded name; service s3 in the text
+   * and the credential's in the key. Source: AwsSignature.java, createCanonicalRequest and
+   * pinnedPayloadHash.
+   */
   private static final StoreRules S3PROXY_RULES =
-      new StoreRules(Reading.AS_SENT, Payload.UNSIGNED, AbsentHeader.EMPTY, "s3", false, true);
+      new StoreRules(
+          Reading.AS_SENT,
+          Payload.UNSIGNED_OR_SIGNED_DIGEST,
+          AbsentHeader.EMPTY,
+          Repeated.FIRST,
+          Set.of(
+              Quirk.SCOPE_TEXT_SAYS_S3,
+              Quirk.DATE_FROM_HEADER,
+              Quirk.SORTS_BEFORE_ENCODING,
+              Quirk.LIST_CASE_KEPT,
+              Quirk.QUOTED_BLANKS_KEPT));
 
   private static final StoreRules GARAGE_RULES =
-      new StoreRules(
-          Reading.AS_SENT, Payload.HEADER_OR_QUERY, AbsentHeader.EMPTY, null, false, true);
+      specified(Reading.AS_SENT, Payload.HEADER_OR_QUERY);
 
-  private static final StoreRules SEAWEEDFS_RULES =
-      new StoreRules(Reading.DECODED, Payload.QUERY, AbsentHeader.EMPTY, null, false, true);
+  private static final StoreRules SEAWEEDFS_RULES = specified(Reading.DECODED, Payload.QUERY);
 
   /** Everything unknown. The scope is not judged and the path is read the way most stores do. */
   public static final Provider GENERIC =
@@ -114,7 +143,7 @@ public final class Providers {
               null,
               WEEK,
               ACCEPTED,
-              Authorization.IGNORED,
+              Authorization.OWN_KIND_COUNTS,
               false,
               false,
               "recorded on 4.1.0: key id, then expiry, then signature"),
@@ -228,6 +257,11 @@ public final class Providers {
   /** The ways of canonicalising that some store has, each once. */
   public static List<StoreRules> plausibleRules() {
     return ALL.stream().map(Provider::rules).distinct().toList();
+  }
+
+  private static StoreRules specified(Reading path, Payload payload) {
+    return new StoreRules(
+        path, payload, AbsentHeader.FROM_QUERY, Repeated.FIRST_READ_ALL_HASHED, Set.of());
   }
 
   /** A store of which little is known: AWS's order, and no refusal is claimed. */

@@ -1,12 +1,20 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
+import io.github.why403.input.RawUrl;
+import io.github.why403.scheme.StoreRules.AbsentHeader;
+import io.github.why403.scheme.StoreRules.Quirk;
+import io.github.why403.scheme.StoreRules.Repeated;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AWS Signature Version 4 in the query of an S3 request.
@@ -108,57 +116,78 @@ public final class S3V4 implements Scheme {
 
   @Override
   public List<SigningInput> readings(SignedUrl url, StoreRules rules, Secret secret) {
-    String host = url.request().host();
-    List<String> hosts = new ArrayList<>(List.of(host));
-    if (rules.triesUrlPort() && host.lastIndexOf(':') <= host.lastIndexOf(']')) {
-      hosts.add(host + ":" + url.request().url().effectivePort());
-    }
+    SignedUrl seen = url.as(rules);
     List<SigningInput> readings = new ArrayList<>();
-    for (String candidate : hosts) {
-      for (String payload : payloads(url, rules)) {
-        readings.add(reading(url, rules, secret, candidate, payload));
+    for (String host : hosts(seen.request(), rules)) {
+      for (String payload : payloads(seen, rules)) {
+        readings.add(reading(seen, rules, secret, host, payload));
       }
     }
     return List.copyOf(readings);
   }
 
+  /** A store's own port is no default port: of those it does not speak. */
+  private static List<String> hosts(FailedRequest request, StoreRules rules) {
+    String host = request.host();
+    RawUrl url = request.url();
+    boolean ownPort =
+        rules.has(Quirk.TRIES_OWN_PORT)
+            && host.lastIndexOf(':') <= host.lastIndexOf(']')
+            && !url.hostHeader().equals(url.host());
+    return ownPort ? List.of(host, host + ":" + url.effectivePort()) : List.of(host);
+  }
+
   private static SigningInput reading(
       SignedUrl url, StoreRules rules, Secret secret, String host, String payload) {
-    String list = Octets.lower(url.value(AuthParam.SIGNED_HEADERS).orElse(""));
+    String sentList = url.value(AuthParam.SIGNED_HEADERS).orElse("");
     Scope scope = url.credential().scope();
-    if (rules.fixedService() != null) {
-      scope = new Scope(scope.date(), scope.region(), rules.fixedService(), Scope.TERMINATOR);
-    }
+    // Stores take the terminator of the key from the specification, not from the URL.
+    Scope keyScope = new Scope(scope.date(), scope.region(), scope.service(), Scope.TERMINATOR);
     return new SigningInput(
         url.request().method(),
         Octets.of(host),
         new PathText(Octets.of(url.request().url().path()), rules.path(), PercentCoding.STRICT),
-        new QueryText(signedParams(url, rules), QueryText.Order.SORTED, PercentCoding.STRICT),
-        headers(url, rules, list),
-        list,
+        new QueryText(
+            signedParams(url, rules),
+            rules.has(Quirk.SORTS_BEFORE_ENCODING)
+                ? QueryText.Order.SORTED_BEFORE_ENCODING
+                : QueryText.Order.SORTED,
+            PercentCoding.STRICT),
+        headers(url, rules),
+        rules.has(Quirk.LIST_CASE_KEPT) ? sentList : Octets.lower(sentList),
         payload,
-        url.value(AuthParam.DATE).orElse(""),
-        scope,
-        new SigningKey(secret, scope, SigningKey.Recipe.SPECIFIED));
+        date(url, rules),
+        rules.has(Quirk.SCOPE_TEXT_SAYS_S3) ? keyScope.withService("s3") : scope,
+        new SigningKey(secret, keyScope, SigningKey.Recipe.SPECIFIED));
+  }
+
+  private static String date(SignedUrl url, StoreRules rules) {
+    String parameter = url.value(AuthParam.DATE).orElse("");
+    return rules.has(Quirk.DATE_FROM_HEADER)
+        ? url.request().value(AuthParam.DATE.key()).map(String::strip).orElse(parameter)
+        : parameter;
   }
 
   private static List<QueryParam> signedParams(SignedUrl url, StoreRules rules) {
-    List<QueryParam> signed = new ArrayList<>();
-    boolean signatureSeen = false;
-    for (QueryParam param : url.params()) {
-      boolean isSignature = param.name().equals(AuthParam.SIGNATURE.key());
-      boolean left = isSignature && (!signatureSeen || rules.excludesEverySignature());
-      signatureSeen |= isSignature;
-      if (!left) {
-        signed.add(param);
+    List<QueryParam> signed =
+        url.params().stream().filter(p -> !url.is(p, AuthParam.SIGNATURE)).toList();
+    if (rules.repeated() == Repeated.FIRST_READ_ALL_HASHED) {
+      return signed;
+    }
+    Map<String, QueryParam> one = new LinkedHashMap<>();
+    for (QueryParam param : signed) {
+      if (rules.repeated() == Repeated.LAST) {
+        one.put(param.name(), param);
+      } else {
+        one.putIfAbsent(param.name(), param);
       }
     }
-    return signed;
+    return List.copyOf(one.values());
   }
 
-  private static List<CanonicalHeader> headers(SignedUrl url, StoreRules rules, String list) {
+  private static List<CanonicalHeader> headers(SignedUrl url, StoreRules rules) {
     List<CanonicalHeader> headers = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(SignedUrl.names(list))) {
+    for (String name : new LinkedHashSet<>(url.signedHeaders())) {
       if (name.equals("host")) {
         headers.add(new CanonicalHeader("host", ""));
         continue;
@@ -166,10 +195,10 @@ public final class S3V4 implements Scheme {
       List<String> sent = url.request().values(name);
       QueryParam hoisted = url.hoisted(name);
       if (!sent.isEmpty()) {
-        headers.add(new CanonicalHeader(name, join(sent)));
-      } else if (hoisted != null) {
+        headers.add(new CanonicalHeader(name, join(sent, rules)));
+      } else if (hoisted != null && rules.absentHeader() == AbsentHeader.FROM_QUERY) {
         headers.add(new CanonicalHeader(name, CanonicalHeader.collapse(hoisted.value())));
-      } else if (rules.absentHeader() == StoreRules.AbsentHeader.EMPTY) {
+      } else if (rules.absentHeader() != AbsentHeader.SKIPPED) {
         headers.add(new CanonicalHeader(name, ""));
       }
     }
@@ -177,29 +206,48 @@ public final class S3V4 implements Scheme {
     return headers;
   }
 
-  private static String join(List<String> values) {
+  private static String join(List<String> values, StoreRules rules) {
+    boolean lastAlone = rules.has(Quirk.LAST_HEADER_ALONE);
     return values.stream()
-        .map(v -> CanonicalHeader.collapse(Octets.of(v)))
+        .skip(lastAlone ? values.size() - 1 : 0)
+        .map(v -> value(Octets.of(v), rules))
         .collect(Collectors.joining(","));
+  }
+
+  private static String value(String sent, StoreRules rules) {
+    String trimmed = sent.strip();
+    return rules.has(Quirk.QUOTED_BLANKS_KEPT) && trimmed.startsWith("\"")
+        ? trimmed
+        : CanonicalHeader.collapse(sent);
   }
 
   /** Where the payload line may come from: the first is the store's own reading. */
   private static List<String> payloads(SignedUrl url, StoreRules rules) {
     QueryParam parameter = url.hoisted(CONTENT_SHA256);
-    String header = url.request().value(CONTENT_SHA256).map(String::strip).orElse(null);
+    String inQuery = parameter == null ? null : parameter.value();
+    List<String> headers = url.request().values(CONTENT_SHA256);
+    int counts = rules.has(Quirk.LAST_HEADER_ALONE) ? headers.size() - 1 : 0;
+    String header = headers.isEmpty() ? null : Octets.of(headers.get(counts).strip());
     return switch (rules.payload()) {
-      case UNSIGNED -> List.of(UNSIGNED_PAYLOAD);
-      case HEADER -> List.of(header == null ? UNSIGNED_PAYLOAD : Octets.of(header));
-      case QUERY -> List.of(parameter == null ? UNSIGNED_PAYLOAD : parameter.value());
-      case HEADER_OR_QUERY -> {
-        if (header != null) {
-          yield List.of(Octets.of(header));
-        }
-        yield parameter == null || parameter.value().equals(UNSIGNED_PAYLOAD)
-            ? List.of(UNSIGNED_PAYLOAD)
-            : List.of(UNSIGNED_PAYLOAD, parameter.value());
+      case HEADER -> List.of(header == null ? UNSIGNED_PAYLOAD : header);
+      case QUERY -> List.of(inQuery == null ? UNSIGNED_PAYLOAD : inQuery);
+      case HEADER_OR_QUERY ->
+          header == null ? unsignedOr(inQuery, inQuery != null) : List.of(header);
+      case UNSIGNED_OR_SIGNED_DIGEST -> {
+        String digest = header == null ? inQuery : header;
+        boolean pinned =
+            digest != null
+                && digest.matches("[0-9a-fA-F]{64}")
+                && url.signedHeaders().contains(CONTENT_SHA256);
+        yield unsignedOr(digest, pinned);
       }
     };
+  }
+
+  private static List<String> unsignedOr(@Nullable String other, boolean passes) {
+    return other == null || !passes || other.equals(UNSIGNED_PAYLOAD)
+        ? List.of(UNSIGNED_PAYLOAD)
+        : List.of(UNSIGNED_PAYLOAD, other);
   }
 
   private static String text(int line, SigningInput input) {

@@ -2,6 +2,8 @@ package io.github.why403.scheme;
 
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
+import io.github.why403.scheme.StoreRules.Quirk;
+import io.github.why403.scheme.StoreRules.Repeated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,36 +15,55 @@ import org.jspecify.annotations.Nullable;
  * @param scheme the scheme it was recognised as
  * @param request the request
  * @param params the query parameters in order, empty pieces left out as every store leaves them out
+ * @param lastCounts whether the last copy of a repeated parameter is read, not the first
+ * @param anyCase whether signing parameters are known by their names in any letter case
  */
-public record SignedUrl(Scheme scheme, FailedRequest request, List<QueryParam> params) {
+public record SignedUrl(
+    Scheme scheme,
+    FailedRequest request,
+    List<QueryParam> params,
+    boolean lastCounts,
+    boolean anyCase) {
   public SignedUrl {
     params = List.copyOf(params);
   }
 
-  /** Reads a request under a scheme. */
+  /** Reads a request under a scheme as most stores do: the first copy counts, case matters. */
   public static SignedUrl of(Scheme scheme, FailedRequest request) {
     List<QueryParam> params = new ArrayList<>();
     request.url().params().stream()
         .filter(p -> !(p.name().isEmpty() && p.value() == null))
         .map(QueryParam::of)
         .forEach(params::add);
-    return new SignedUrl(scheme, request, params);
+    return new SignedUrl(scheme, request, params, false, false);
   }
 
-  /** The first value of a signature parameter: S3 takes the first of several. */
+  /** The same request as a store with these rules reads it. */
+  public SignedUrl as(StoreRules rules) {
+    return new SignedUrl(
+        scheme,
+        request,
+        params,
+        rules.repeated() == Repeated.LAST,
+        rules.has(Quirk.NAMES_IN_ANY_CASE));
+  }
+
+  /** The value of a signature parameter: of several, the one that counts. */
   public Optional<String> value(AuthParam param) {
-    return params.stream()
-        .filter(p -> p.name().equals(param.key()))
-        .map(QueryParam::value)
-        .findFirst();
+    List<String> all = values(param);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(lastCounts ? all.size() - 1 : 0));
   }
 
-  /** All values of a signature parameter, exact name. */
+  /** All values of a signature parameter. */
   public List<String> values(AuthParam param) {
-    return params.stream()
-        .filter(p -> p.name().equals(param.key()))
-        .map(QueryParam::value)
-        .toList();
+    return params.stream().filter(p -> is(p, param)).map(QueryParam::value).toList();
+  }
+
+  /** Whether a parameter is this signature parameter. */
+  boolean is(QueryParam param, AuthParam kind) {
+    return anyCase
+        ? AuthParam.ofAnyCase(param.name()).equals(Optional.of(kind))
+        : param.name().equals(kind.key());
   }
 
   /** The credential; malformed where the parameter is absent. */

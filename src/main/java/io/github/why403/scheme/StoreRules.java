@@ -1,6 +1,6 @@
 package io.github.why403.scheme;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * How a store builds its canonical request where stores differ. The {@code provider} room holds the
@@ -9,24 +9,27 @@ import org.jspecify.annotations.Nullable;
  * @param path how the path is read before it is hashed
  * @param payload where the payload line comes from
  * @param absentHeader what becomes of a signed header that was not sent
- * @param fixedService the service that the store puts into scope and key whatever the credential
- *     says; null where it takes the credential's
- * @param triesUrlPort whether the store, when {@code Host} has no port, also tries its own port
- * @param excludesEverySignature whether all copies of a repeated signature parameter are left out,
- *     not the first alone
+ * @param repeated which copies of a repeated query parameter are read and hashed
+ * @param quirks what else the store does in its own way
  */
 public record StoreRules(
     PathText.Reading path,
     Payload payload,
     AbsentHeader absentHeader,
-    @Nullable String fixedService,
-    boolean triesUrlPort,
-    boolean excludesEverySignature) {
+    Repeated repeated,
+    Set<Quirk> quirks) {
+
+  public StoreRules {
+    quirks = Set.copyOf(quirks);
+  }
 
   /** Where the payload line comes from. */
   public enum Payload {
-    /** Always {@code UNSIGNED-PAYLOAD}. */
-    UNSIGNED,
+    /**
+     * {@code UNSIGNED-PAYLOAD}; where {@code x-amz-content-sha256} is a signed header, the digest
+     * in the header or the parameter of that name passes too.
+     */
+    UNSIGNED_OR_SIGNED_DIGEST,
     /** The text of the {@code x-amz-content-sha256} header where it is sent. */
     HEADER,
     /** The {@code X-Amz-Content-Sha256} query parameter where it is there. */
@@ -37,9 +40,46 @@ public record StoreRules(
 
   /** What becomes of a header that is in the signed list and was not sent. */
   public enum AbsentHeader {
+    /** Its line is hashed with the query parameter of that name, empty without one. */
+    FROM_QUERY,
     /** Its line is hashed with an empty value. */
     EMPTY,
     /** Its line is left out. */
     SKIPPED
+  }
+
+  /** Which copies of a query parameter count when a name stands there more than once. */
+  public enum Repeated {
+    /** The first copy is read; all are hashed, but no signature. */
+    FIRST_READ_ALL_HASHED,
+    /** The first copy is read and hashed. */
+    FIRST,
+    /** The last copy is read and hashed. */
+    LAST
+  }
+
+  /** Ways of one store or another. */
+  public enum Quirk {
+    /** When {@code Host} has no port, the store also tries the port it listens on. */
+    TRIES_OWN_PORT,
+    /** The scope in the string to sign says {@code s3} whatever the credential says. */
+    SCOPE_TEXT_SAYS_S3,
+    /** An {@code x-amz-date} header replaces the parameter in the string to sign. */
+    DATE_FROM_HEADER,
+    /** Parameters are sorted before they are encoded. */
+    SORTS_BEFORE_ENCODING,
+    /** The signed list is hashed in the letter case of the URL. */
+    LIST_CASE_KEPT,
+    /** Runs of blanks stay in a header value that begins with a double quote. */
+    QUOTED_BLANKS_KEPT,
+    /** Of several headers of one name only the last is hashed. */
+    LAST_HEADER_ALONE,
+    /** The names of signing parameters are read in any letter case. */
+    NAMES_IN_ANY_CASE
+  }
+
+  /** Whether the store has this quirk. */
+  public boolean has(Quirk quirk) {
+    return quirks.contains(quirk);
   }
 }
