@@ -5,7 +5,9 @@ import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.BodyDigest;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
+import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.S3V4;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,7 +266,9 @@ final class HeaderFacts {
       return Judgement.SILENT;
     }
     return it.holds(
-        Stores.isAws(it.facts().provider()) ? Certainty.PROVEN : Certainty.POSSIBLE,
+        Answers.of(it.facts().provider(), Refusal.NO_LENGTH).isPresent()
+            ? Certainty.PROVEN
+            : Certainty.POSSIBLE,
         "The body was sent with Transfer-Encoding: chunked and without a Content-Length,"
             + " which S3 does not take.",
         new Difference("header.transfer-encoding", null, "chunked"));

@@ -194,6 +194,8 @@ public final class Answers {
           row("ceph", Refusal.EXPIRES_NEGATIVE, 403, DENIED, "", RECORDED),
           row("ceph", Refusal.EXPIRES_RANGE, 403, DENIED, "", RECORDED),
           row("ceph", Refusal.EXPIRED, 403, DENIED, "", RECORDED),
+          row("ceph", Refusal.NO_LENGTH, 411, "MissingContentLength", "", RECORDED),
+          row("minio", Refusal.NO_LENGTH, 411, "MissingContentLength", "", SOURCE),
           row("ceph", Refusal.KEY, 403, "InvalidAccessKeyId", "", RECORDED),
           row("ceph", Refusal.SIGNATURE, 403, MISMATCHED, "", RECORDED),
           row("s3proxy", Refusal.EXPIRED, 403, DENIED, "Request has expired", RECORDED),
