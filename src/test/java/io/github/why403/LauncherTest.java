@@ -22,15 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
 class LauncherTest {
 
-  /** Prints its arguments, one a line; makes the archive that it is asked to make. */
+  /** Prints its arguments, one a line; makes the list and the archive that it is asked to make. */
   private static final String FAKE_JAVA =
       """
       #!/bin/sh
+      status=3
+      list=/
       for argument do
-        case $argument in -XX:ArchiveClassesAtExit=*) echo classes >"${argument#*=}" ;; esac
+        case $argument in
+          -Xshare:dump) status=0 ;;
+          -XX:DumpLoadedClassList=*) echo classes >"${argument#*=}" ;;
+          -XX:SharedClassListFile=*) list=${argument#*=} ;;
+          -XX:SharedArchiveFile=*) [ -f "$list" ] && cat "$list" >"${argument#*=}" ;;
+        esac
         printf '<%s>\\n' "$argument"
       done
-      exit 3
+      exit $status
       """;
 
   private record Ended(int exit, String out, String err) {}

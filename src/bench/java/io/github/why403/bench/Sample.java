@@ -109,7 +109,7 @@ record Sample(Case facts, SigningInput read) {
         facts.url().signature(),
         read,
         common,
-        streams,
+        () -> streams,
         Limits.of(Limits.DEFAULT_CANDIDATES));
   }
 

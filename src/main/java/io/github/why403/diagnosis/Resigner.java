@@ -162,7 +162,7 @@ final class Resigner {
                 facts.url().signature(),
                 read,
                 Hypotheses.common(facts, read),
-                foreign ? List.of() : Hypotheses.streams(facts, read),
+                () -> foreign ? List.of() : Hypotheses.streams(facts, read),
                 bounds)
             .run();
     Match match = found.match().orElse(null);

@@ -55,7 +55,7 @@ public record Case(
     return new Case(
         SignedUrl.of(scheme, request).as(provider.rules()),
         provider,
-        told.filter(provider::equals).isPresent(),
+        told.filter(p -> p.name().equals(provider.name())).isPresent(),
         address,
         clock,
         secrets,

@@ -72,8 +72,9 @@ public final class Differences {
     int before = found.size();
     Scope keySigned = signed.key().scope();
     Scope keySent = sent.key().scope();
-    Scope signedScope = keySigned.equals(keySent) ? signed.scope() : keySigned;
-    Scope sentScope = keySigned.equals(keySent) ? sent.scope() : keySent;
+    boolean sameKey = keySigned.text().equals(keySent.text());
+    Scope signedScope = sameKey ? signed.scope() : keySigned;
+    Scope sentScope = sameKey ? sent.scope() : keySent;
     add("scope.date", signedScope.date(), sentScope.date());
     add("scope.region", signedScope.region(), sentScope.region());
     add("scope.service", signedScope.service(), sentScope.service());

@@ -81,9 +81,13 @@ final class CommonEdits {
     this.combine = new boolean[n][n];
     this.meet = new boolean[n][n];
     this.pairs = new Both[n][n];
+  }
+
+  /** To be called before any two are combined: who needs no more than one edit is spared this. */
+  void pairUp() {
     BitSet[] fields = fields(edits);
-    for (int i = 0; i < n; i++) {
-      for (int j = i + 1; j < n; j++) {
+    for (int i = 0; i < edits.length; i++) {
+      for (int j = i + 1; j < edits.length; j++) {
         combine[i][j] = !fields[i].intersects(fields[j]);
         meet[i][j] = (groups[i] & groups[j]) != 0 || (singles[i].touched & singles[j].touched) != 0;
       }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Search {
 
   private final Lines lines;
   private final CommonEdits common;
-  private final List<EditStream> streams;
+  private final Supplier<? extends List<? extends EditStream>> streams;
   private final Judge judge;
   private final Limits limits;
   private final long budget;
@@ -41,7 +42,8 @@ public final class Search {
    * @param claimed the signature in the URL
    * @param baseline what the store hashes for the request as sent
    * @param common edits that combine up to three deep
-   * @param streams edits that run alone or with one common edit
+   * @param streams gives the edits that run alone or with one common edit; asked only when the common
+   *     edits gave nothing, since they are many
    * @param limits where the search ends
    */
   public Search(
@@ -49,11 +51,11 @@ public final class Search {
       SignatureText claimed,
       SigningInput baseline,
       List<Edit> common,
-      List<? extends EditStream> streams,
+      Supplier<? extends List<? extends EditStream>> streams,
       Limits limits) {
     this.lines = new Lines(scheme, baseline);
     this.common = new CommonEdits(lines, common);
-    this.streams = List.copyOf(streams);
+    this.streams = streams;
     this.judge = scheme.judge(claimed);
     this.limits = limits;
     this.budget = limits.candidates() * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
@@ -69,15 +71,17 @@ public final class Search {
     if (hits.isEmpty() && !spent() && pairs()) {
       depth = 2;
     }
+    List<? extends EditStream> full = List.of();
     if (hits.isEmpty() && !spent()) {
-      streamsWith(null);
+      full = streams.get();
+      run(full, null);
     }
     if (hits.isEmpty() && !spent() && triples()) {
       depth = 3;
     }
     boolean complete = !spent();
     for (int i = 0; hits.isEmpty() && !spent() && i < common.size(); i++) {
-      streamsWith(common.edit(common.byCost(i)));
+      run(full, common.edit(common.byCost(i)));
       complete &= !spent();
     }
     return hits.isEmpty() ? new Found(null, tried, depth, complete) : found(depth);
@@ -116,6 +120,7 @@ public final class Search {
 
   /** In order of cost, as far as that leaves edits of one line together. */
   private boolean pairs() {
+    common.pairUp();
     Segment[] two = lines.copy();
     for (int place = 0; place < common.size() && !spent(); place++) {
       int i = common.byCost(place);
@@ -157,8 +162,8 @@ public final class Search {
     return !spent();
   }
 
-  private void streamsWith(@Nullable Edit edit) {
-    for (EditStream stream : streams) {
+  private void run(List<? extends EditStream> all, @Nullable Edit edit) {
+    for (EditStream stream : all) {
       if (!hits.isEmpty() || spent()) {
         return;
       }

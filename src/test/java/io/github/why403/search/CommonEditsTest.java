@@ -53,6 +53,7 @@ class CommonEditsTest {
     read = S3V4.INSTANCE.readings(facts.url(), facts.provider().rules(), secret).get(0);
     lines = new Lines(S3V4.INSTANCE, read);
     edits = new CommonEdits(lines, Hypotheses.common(facts, read));
+    edits.pairUp();
   }
 
   @Test
