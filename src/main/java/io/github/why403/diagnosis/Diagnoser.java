@@ -60,7 +60,10 @@ public final class Diagnoser {
     Resigner.Outcome resigned = new Resigner(facts, limits).run();
     SignatureReport signature = damaged ? asDamaged(resigned.report()) : resigned.report();
     findings.addAll(resigned.findings());
-    decided.stream().filter(f -> survives(f, resigned)).forEach(findings::add);
+    decided.stream()
+        .filter(f -> survives(f, resigned))
+        .map(f -> boundBySoundness(f, resigned))
+        .forEach(findings::add);
     List<Finding> ordered = ordered(distinct(findings), facts);
     Outcome outcome = outcome(ordered, signature);
     Evidences.afterResigning(resigned.report(), ruledOut, notChecked);
@@ -127,6 +130,13 @@ public final class Diagnoser {
         resigned.report().status() == SignatureStatus.MATCHES || resigned.report().match() != null;
     boolean said = resigned.findings().stream().anyMatch(f -> f.cause().equals(fact.cause()));
     return !said && (fact.check() != Check.SIGNATURE || !answered);
+  }
+
+  /** What another store would serve is not proven to break the signature here. */
+  private static Finding boundBySoundness(Finding fact, Resigner.Outcome resigned) {
+    return fact.check() == Check.SIGNATURE && resigned.soundElsewhere()
+        ? fact.atMost(Certainty.LIKELY)
+        : fact;
   }
 
   private static List<Finding> distinct(List<Finding> findings) {

@@ -7,9 +7,11 @@ import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Words;
+import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Providers;
+import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.Agreement;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Scheme;
@@ -48,9 +50,13 @@ final class Resigner {
   }
 
   /** What re-signing showed, and the findings that follow from it. */
-  record Outcome(SignatureReport report, List<Finding> findings, List<Difference> differences) {
+  record Outcome(
+      SignatureReport report,
+      List<Finding> findings,
+      List<Difference> differences,
+      boolean soundElsewhere) {
     static Outcome of(SignatureReport report) {
-      return new Outcome(report, List.of(), List.of());
+      return new Outcome(report, List.of(), List.of(), false);
     }
   }
 
@@ -65,6 +71,10 @@ final class Resigner {
     Optional<Secret> secret = facts.secret();
     if (secret.isEmpty()) {
       return Outcome.of(SignatureReport.notChecked("no secret is at hand"));
+    }
+    if (facts.request().isPreflight()) {
+      return Outcome.of(
+          SignatureReport.notChecked("a store judges an OPTIONS request by CORS rules alone"));
     }
     if (!canBeDerived()) {
       return Outcome.of(
@@ -167,7 +177,8 @@ final class Resigner {
             .run();
     Match match = found.match().orElse(null);
     if (match == null) {
-      return new Outcome(notFound(found, read, foreign), List.of(), List.of());
+      return new Outcome(
+          notFound(found, read, foreign), List.of(), List.of(), elsewhere.isPresent());
     }
     List<Difference> differences = new ArrayList<>();
     if (foreign) {
@@ -185,7 +196,8 @@ final class Resigner {
             read,
             match),
         findings.stream().map(f -> f.atMost(cap)).toList(),
-        differences);
+        differences,
+        elsewhere.isPresent());
   }
 
   private SignatureReport notFound(Found found, SigningInput read, boolean foreign) {
@@ -257,7 +269,8 @@ final class Resigner {
         Check.SIGNATURE,
         Words.sentence(edits.stream().map(Edit::words).collect(Collectors.joining("; "))),
         Differences.between(alone, read, facts.request()),
-        List.copyOf(readings));
+        List.copyOf(readings),
+        Answers.of(facts.provider(), Refusal.SIGNATURE).map(answer -> answer.text()).orElse(null));
   }
 
   private Finding damaged() {

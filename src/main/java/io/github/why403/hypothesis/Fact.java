@@ -1,9 +1,12 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
+import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cause that is decided from what is in hand, without re-signing.
@@ -15,7 +18,13 @@ import java.util.function.Function;
 public record Fact(String cause, Check check, Function<Context, Judgement> rule) {
 
   /** A case together with the fact that looks at it, for short rules. */
-  public record Context(Case facts, Fact fact) {
+  public record Context(Case facts, Fact fact, @Nullable String answer) {
+    /** The same, knowing on what ground the store refuses and so what it answers. */
+    public Context refusedAs(Refusal ground, Object... values) {
+      return new Context(
+          facts, fact, Answers.of(facts.provider(), ground).map(a -> a.text(values)).orElse(null));
+    }
+
     /** It holds, by arithmetic on what is in hand. */
     public Judgement proven(String summary, Difference... differences) {
       return holds(Certainty.PROVEN, summary, differences);
@@ -24,7 +33,8 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
     /** It holds, as surely as said. */
     public Judgement holds(Certainty certainty, String summary, Difference... differences) {
       return new Judgement.Holds(
-          Finding.of(fact.cause(), certainty, fact.check(), summary, List.of(differences)));
+          Finding.of(fact.cause(), certainty, fact.check(), summary, List.of(differences))
+              .answered(answer));
     }
 
     /** It is excluded. */
@@ -40,6 +50,6 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
 
   /** Judges a case. */
   public Judgement judge(Case facts) {
-    return rule.apply(new Context(facts, this));
+    return rule.apply(new Context(facts, this, null));
   }
 }

@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.provider.Check;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong, or may be.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param summary one sentence
  * @param differences the fields that differ
  * @param otherReadings slugs of causes that would leave the same bytes
+ * @param answer what the store answers to this, where that is known; else null
  */
 public record Finding(
     String cause,
@@ -19,11 +21,17 @@ public record Finding(
     Check check,
     String summary,
     List<Difference> differences,
-    List<String> otherReadings) {
+    List<String> otherReadings,
+    @Nullable String answer) {
 
   public Finding {
     differences = List.copyOf(differences);
     otherReadings = List.copyOf(otherReadings);
+  }
+
+  /** The same finding with what the store answers to it. */
+  public Finding answered(@Nullable String text) {
+    return new Finding(cause, certainty, check, summary, differences, otherReadings, text);
   }
 
   /** A finding with one reading. */
@@ -33,11 +41,12 @@ public record Finding(
       Check check,
       String summary,
       List<Difference> differences) {
-    return new Finding(cause, certainty, check, summary, differences, List.of());
+    return new Finding(cause, certainty, check, summary, differences, List.of(), null);
   }
 
   /** The same finding, not surer than this. */
   public Finding atMost(Certainty cap) {
-    return new Finding(cause, certainty.atMost(cap), check, summary, differences, otherReadings);
+    return new Finding(
+        cause, certainty.atMost(cap), check, summary, differences, otherReadings, answer);
   }
 }

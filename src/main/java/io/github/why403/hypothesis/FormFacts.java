@@ -5,6 +5,7 @@ import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawParam;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
 import io.github.why403.scheme.QueryParam;
@@ -57,9 +58,10 @@ final class FormFacts {
 
   private static Judgement shellSplit(Context it) {
     return isShellSplit(it.facts())
-        ? it.proven(
-            "The URL ends at its first &: only X-Amz-Algorithm is left,"
-                + " as after pasting it into a shell without quotes.")
+        ? it.refusedAs(Refusal.MISSING_PARAMETER)
+            .proven(
+                "The URL ends at its first &: only X-Amz-Algorithm is left,"
+                    + " as after pasting it into a shell without quotes.")
         : Judgement.SILENT;
   }
 
@@ -80,12 +82,15 @@ final class FormFacts {
             : absent.contains(AuthParam.ALGORITHM)
                 ? "; without X-Amz-Algorithm the store takes the request for an anonymous one"
                 : "; a store asks for all six signing parameters";
-    return it.holds(
-        otherCase ? Stores.readsExactNames(facts.provider()) : Certainty.PROVEN,
-        "The URL lacks " + names + tail + ".",
-        absent.stream()
-            .map(p -> new Difference("query." + p.key(), null, null))
-            .toArray(Difference[]::new));
+    Refusal ground =
+        absent.contains(AuthParam.ALGORITHM) ? Refusal.ANONYMOUS : Refusal.MISSING_PARAMETER;
+    return it.refusedAs(ground)
+        .holds(
+            otherCase ? Stores.readsExactNames(facts.provider()) : Certainty.PROVEN,
+            "The URL lacks " + names + tail + ".",
+            absent.stream()
+                .map(p -> new Difference("query." + p.key(), null, null))
+                .toArray(Difference[]::new));
   }
 
   private static boolean standsInOtherCase(Case facts, AuthParam param) {
@@ -96,24 +101,27 @@ final class FormFacts {
   private static Judgement algorithmOrCredential(Context it) {
     String algorithm = it.facts().url().value(AuthParam.ALGORITHM).orElse("");
     if (!algorithm.equals(S3V4.ALGORITHM)) {
-      return it.proven(
-          "X-Amz-Algorithm is \""
-              + Octets.text(algorithm)
-              + "\"; a store knows only "
-              + S3V4.ALGORITHM
-              + ".",
-          new Difference("query.X-Amz-Algorithm", S3V4.ALGORITHM, Octets.text(algorithm)));
+      return it.refusedAs(Refusal.ALGORITHM)
+          .proven(
+              "X-Amz-Algorithm is \""
+                  + Octets.text(algorithm)
+                  + "\"; a store knows only "
+                  + S3V4.ALGORITHM
+                  + ".",
+              new Difference("query.X-Amz-Algorithm", S3V4.ALGORITHM, Octets.text(algorithm)));
     }
     Credential credential = it.facts().url().credential();
     if (!credential.wellFormed() && !credential.text().contains("%2F")) {
-      return it.proven(
-          "X-Amz-Credential has not the five parts KEYID/DATE/REGION/SERVICE/aws4_request.");
+      return it.refusedAs(Refusal.CREDENTIAL_FORM)
+          .proven(
+              "X-Amz-Credential has not the five parts KEYID/DATE/REGION/SERVICE/aws4_request.");
     }
     if (credential.wellFormed() && !credential.scope().terminator().equals(Scope.TERMINATOR)) {
-      return it.proven(
-          "X-Amz-Credential ends in \""
-              + Octets.text(credential.scope().terminator())
-              + "\" where aws4_request belongs.");
+      return it.refusedAs(Refusal.TERMINATOR, credential.scope().terminator())
+          .proven(
+              "X-Amz-Credential ends in \""
+                  + Octets.text(credential.scope().terminator())
+                  + "\" where aws4_request belongs.");
     }
     return it.ruledOut("all six signing parameters are there and X-Amz-Credential has five parts");
   }
@@ -160,14 +168,15 @@ final class FormFacts {
     if (Times.parse(date.get()).isPresent()) {
       return it.ruledOut("X-Amz-Date has the form yyyyMMdd'T'HHmmss'Z'");
     }
-    return it.holds(
-        Times.hasForm(date.get()) ? Certainty.LIKELY : Certainty.PROVEN,
-        "X-Amz-Date is \""
-            + Octets.text(date.get())
-            + (Times.hasForm(date.get())
-                ? "\", which names no moment of the calendar."
-                : "\" and not of the form 20260131T120000Z, the only one that stores read."),
-        new Difference("query.X-Amz-Date", null, Octets.text(date.get())));
+    return it.refusedAs(Refusal.DATE_FORM)
+        .holds(
+            Times.hasForm(date.get()) ? Certainty.LIKELY : Certainty.PROVEN,
+            "X-Amz-Date is \""
+                + Octets.text(date.get())
+                + (Times.hasForm(date.get())
+                    ? "\", which names no moment of the calendar."
+                    : "\" and not of the form 20260131T120000Z, the only one that stores read."),
+            new Difference("query.X-Amz-Date", null, Octets.text(date.get())));
   }
 
   private static Judgement notANumber(Context it) {
@@ -179,13 +188,14 @@ final class FormFacts {
       return it.ruledOut("X-Amz-Expires is a number");
     }
     boolean begins = Times.beginning(text.get()).isPresent();
-    return it.holds(
-        begins ? Stores.readsWholeNumbers(it.facts().provider()) : Certainty.PROVEN,
-        "X-Amz-Expires is \""
-            + Octets.text(text.get())
-            + "\", which is no number of seconds"
-            + (begins ? " for stores that read all of it." : "."),
-        new Difference("query.X-Amz-Expires", null, Octets.text(text.get())));
+    return it.refusedAs(Refusal.EXPIRES_NUMBER)
+        .holds(
+            begins ? Stores.readsWholeNumbers(it.facts().provider()) : Certainty.PROVEN,
+            "X-Amz-Expires is \""
+                + Octets.text(text.get())
+                + "\", which is no number of seconds"
+                + (begins ? " for stores that read all of it." : "."),
+            new Difference("query.X-Amz-Expires", null, Octets.text(text.get())));
   }
 
   private static Judgement notPositive(Context it) {
@@ -195,14 +205,15 @@ final class FormFacts {
     }
     return seconds.get() > 0
         ? it.ruledOut("X-Amz-Expires is positive")
-        : it.proven(
-            "X-Amz-Expires is "
-                + seconds.get()
-                + ": "
-                + (seconds.get() == 0
-                    ? "the URL was expired when it was made."
-                    : "a store refuses a negative lifetime."),
-            expires(it.facts()));
+        : it.refusedAs(seconds.get() == 0 ? Refusal.EXPIRED : Refusal.EXPIRES_NEGATIVE)
+            .proven(
+                "X-Amz-Expires is "
+                    + seconds.get()
+                    + ": "
+                    + (seconds.get() == 0
+                        ? "the URL was expired when it was made."
+                        : "a store refuses a negative lifetime."),
+                expires(it.facts()));
   }
 
   private static Judgement overMaximum(Context it) {
@@ -213,13 +224,14 @@ final class FormFacts {
     }
     return seconds.get() <= most
         ? it.ruledOut("X-Amz-Expires is at most " + most)
-        : it.proven(
-            "X-Amz-Expires is "
-                + Octets.text(it.facts().url().value(AuthParam.EXPIRES).orElse(""))
-                + "; the most a store takes is "
-                + most
-                + " (7 days).",
-            expires(it.facts()));
+        : it.refusedAs(Refusal.EXPIRES_RANGE)
+            .proven(
+                "X-Amz-Expires is "
+                    + Octets.text(it.facts().url().value(AuthParam.EXPIRES).orElse(""))
+                    + "; the most a store takes is "
+                    + most
+                    + " (7 days).",
+                expires(it.facts()));
   }
 
   private static Difference expires(Case facts) {
@@ -240,7 +252,7 @@ final class FormFacts {
       return it.ruledOut("the scope's date is the day of X-Amz-Date");
     }
     return scopeRefused(
-        it,
+        it.refusedAs(Refusal.SCOPE_DATE, Octets.text(scope), day),
         "The credential scope says "
             + Octets.text(scope)
             + ", X-Amz-Date says "
@@ -261,7 +273,7 @@ final class FormFacts {
       return it.ruledOut("the scope's service is " + service + ", as this host expects");
     }
     return scopeRefused(
-        it,
+        it.refusedAs(Refusal.SERVICE, Octets.text(service)),
         "The credential scope is for service \""
             + Octets.text(service)
             + "\"; this endpoint belongs to \""
@@ -283,13 +295,14 @@ final class FormFacts {
   private static Judgement listEncoded(Context it) {
     String list = it.facts().url().value(AuthParam.SIGNED_HEADERS).orElse("");
     return isEncoded(list)
-        ? it.holds(
-            Stores.asksForHost(it.facts().provider()),
-            "X-Amz-SignedHeaders is percent-encoded twice:"
-                + " the store reads \""
-                + Octets.text(list)
-                + "\" as one header name, so host is not signed.",
-            new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list)))
+        ? it.refusedAs(Refusal.HEADERS_NOT_SIGNED)
+            .holds(
+                Stores.asksForHost(it.facts().provider()),
+                "X-Amz-SignedHeaders is percent-encoded twice:"
+                    + " the store reads \""
+                    + Octets.text(list)
+                    + "\" as one header name, so host is not signed.",
+                new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list)))
         : Judgement.SILENT;
   }
 
@@ -306,12 +319,13 @@ final class FormFacts {
     if (facts.url().signedHeaders().contains("host")) {
       return it.ruledOut("host is among the signed headers");
     }
-    return it.holds(
-        Stores.asksForHost(facts.provider()),
-        list.get().isEmpty()
-            ? "X-Amz-SignedHeaders is empty, and a store asks for host at least."
-            : "X-Amz-SignedHeaders does not name host, which a store wants signed.",
-        new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list.get())));
+    return it.refusedAs(Refusal.HEADERS_NOT_SIGNED)
+        .holds(
+            Stores.asksForHost(facts.provider()),
+            list.get().isEmpty()
+                ? "X-Amz-SignedHeaders is empty, and a store asks for host at least."
+                : "X-Amz-SignedHeaders does not name host, which a store wants signed.",
+            new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list.get())));
   }
 
   private static Judgement cut(Context it) {
@@ -358,17 +372,21 @@ final class FormFacts {
     return switch (signature.form()) {
       case SOUND -> it.ruledOut("X-Amz-Signature is 64 lower-case hexadecimal digits");
       case SHORT -> Judgement.SILENT;
-      case EMPTY -> it.proven("X-Amz-Signature is empty.");
+      case EMPTY -> it.refusedAs(Refusal.SIGNATURE).proven("X-Amz-Signature is empty.");
       case UPPER_CASE ->
-          it.holds(
-              Certainty.LIKELY,
-              "X-Amz-Signature is written in upper case; stores compare the text.");
-      case BASE64 -> it.proven("X-Amz-Signature is base64 where hexadecimal digits belong.");
+          it.refusedAs(Refusal.SIGNATURE)
+              .holds(
+                  Certainty.LIKELY,
+                  "X-Amz-Signature is written in upper case; stores compare the text.");
+      case BASE64 ->
+          it.refusedAs(Refusal.SIGNATURE)
+              .proven("X-Amz-Signature is base64 where hexadecimal digits belong.");
       case TRAILED, FOREIGN ->
-          it.proven(
-              "X-Amz-Signature is not 64 hexadecimal digits: it has "
-                  + signature.text().length()
-                  + " characters, some of them foreign.");
+          it.refusedAs(Refusal.SIGNATURE)
+              .proven(
+                  "X-Amz-Signature is not 64 hexadecimal digits: it has "
+                      + signature.text().length()
+                      + " characters, some of them foreign.");
     };
   }
 }

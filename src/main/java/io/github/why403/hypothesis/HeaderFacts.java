@@ -81,10 +81,13 @@ final class HeaderFacts {
     Difference difference = new Difference("header.authorization", null, sent.get(0).strip());
     boolean own = sent.stream().anyMatch(v -> v.strip().startsWith("AWS"));
     return switch (facts.provider().authorization()) {
-      case REFUSED -> it.proven(summary, difference);
-      case UNKNOWN -> it.holds(Certainty.LIKELY, summary, difference);
+      case REFUSED -> it.refusedAs(Refusal.TWO_MECHANISMS).proven(summary, difference);
+      case UNKNOWN ->
+          it.refusedAs(Refusal.TWO_MECHANISMS).holds(Certainty.LIKELY, summary, difference);
       case OWN_KIND_COUNTS ->
-          own ? it.proven(summary, difference) : ignored(it, "of a kind that is not AWS's");
+          own
+              ? it.refusedAs(Refusal.TWO_MECHANISMS).proven(summary, difference)
+              : ignored(it, "of a kind that is not AWS's");
       case IGNORED -> ignored(it, "beside a signed query");
     };
   }
@@ -115,18 +118,19 @@ final class HeaderFacts {
     }
     boolean hoisted = mine.stream().allMatch(n -> facts.url().hoisted(n) != null);
     boolean mangled = mine.stream().anyMatch(HeaderNames::isMangled);
-    return it.holds(
-        certainty,
-        "Sent and not signed: "
-            + HeaderNames.shown(mine)
-            + (mangled
-                ? "; bytes were changed when the name was copied."
-                : hoisted
-                    ? "; the URL already carries it as a parameter, and the header is one more."
-                    : "; a store wants every header of that kind signed."),
-        mine.stream()
-            .map(n -> new Difference("header." + n, null, value(facts.request(), n)))
-            .toArray(Difference[]::new));
+    return it.refusedAs(Refusal.HEADERS_NOT_SIGNED)
+        .holds(
+            certainty,
+            "Sent and not signed: "
+                + HeaderNames.shown(mine)
+                + (mangled
+                    ? "; bytes were changed when the name was copied."
+                    : hoisted
+                        ? "; the URL already carries it as a parameter, and the header is one more."
+                        : "; a store wants every header of that kind signed."),
+            mine.stream()
+                .map(n -> new Difference("header." + n, null, value(facts.request(), n)))
+                .toArray(Difference[]::new));
   }
 
   /** Headers that AWS wants signed when they are sent, and that are not in the list. */
@@ -186,28 +190,36 @@ final class HeaderFacts {
             .toArray(Difference[]::new);
     String names = HeaderNames.shown(unsent);
     if (unsent.stream().anyMatch(HeaderNames::neverSent)) {
-      return it.proven(
-          "Signed and never sent by a client: "
-              + names
-              + "; the signer's own header got into X-Amz-SignedHeaders.",
-          differences);
+      return it.refusedAs(Refusal.SIGNATURE)
+          .proven(
+              "Signed and never sent by a client: "
+                  + names
+                  + "; the signer's own header got into X-Amz-SignedHeaders.",
+              differences);
     }
     if (unsent.stream().anyMatch(HeaderNames::isMangled)) {
-      return it.proven(
-          "Signed under a name that no header can have: "
-              + names
-              + "; bytes were changed when the name was copied.",
-          differences);
+      return it.refusedAs(Refusal.SIGNATURE)
+          .proven(
+              "Signed under a name that no header can have: "
+                  + names
+                  + "; bytes were changed when the name was copied.",
+              differences);
     }
     if (request.headersStated()) {
-      return it.proven(
-          "Signed and not sent: " + names + "; the store hashes another text than the signer did.",
-          differences);
+      return it.refusedAs(Refusal.SIGNATURE)
+          .proven(
+              "Signed and not sent: "
+                  + names
+                  + "; the store hashes another text than the signer did.",
+              differences);
     }
-    return it.holds(
-        Certainty.POSSIBLE,
-        "Signed, so it must be sent: " + names + "; you did not say which headers were sent (-H).",
-        differences);
+    return it.refusedAs(Refusal.SIGNATURE)
+        .holds(
+            Certainty.POSSIBLE,
+            "Signed, so it must be sent: "
+                + names
+                + "; you did not say which headers were sent (-H).",
+            differences);
   }
 
   /**
@@ -265,13 +277,14 @@ final class HeaderFacts {
     if (!chunked || sized) {
       return Judgement.SILENT;
     }
-    return it.holds(
-        Answers.of(it.facts().provider(), Refusal.NO_LENGTH).isPresent()
-            ? Certainty.PROVEN
-            : Certainty.POSSIBLE,
-        "The body was sent with Transfer-Encoding: chunked and without a Content-Length,"
-            + " which S3 does not take.",
-        new Difference("header.transfer-encoding", null, "chunked"));
+    return it.refusedAs(Refusal.NO_LENGTH)
+        .holds(
+            Answers.of(it.facts().provider(), Refusal.NO_LENGTH).isPresent()
+                ? Certainty.PROVEN
+                : Certainty.POSSIBLE,
+            "The body was sent with Transfer-Encoding: chunked and without a Content-Length,"
+                + " which S3 does not take.",
+            new Difference("header.transfer-encoding", null, "chunked"));
   }
 
   /** Signed headers that proxies rewrite or drop: no fault by themselves. */

@@ -6,6 +6,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.AwsRegion;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
 import io.github.why403.provider.S3Endpoint;
 import io.github.why403.provider.S3Endpoint.Kind;
 import io.github.why403.provider.StoreHosts;
@@ -17,6 +18,7 @@ final class PlaceFacts {
   static final List<Fact> ROWS =
       List.of(
           new Fact("dotted-bucket-tls", Check.TRANSPORT, PlaceFacts::dottedBucket),
+          new Fact("cors-preflight-blocked", Check.MECHANISM, PlaceFacts::preflight),
           new Fact("website-endpoint-used", Check.ROUTING, PlaceFacts::website),
           new Fact("mrap-signed-with-sigv4", Check.SCOPE, PlaceFacts::multiRegion),
           new Fact("region-wrong-in-scope", Check.SCOPE, PlaceFacts::region),
@@ -58,6 +60,17 @@ final class PlaceFacts {
         new Difference("host", null, host));
   }
 
+  /** OPTIONS is answered by the bucket's CORS rules: recorded on AWS, S3Proxy and RGW. */
+  private static Judgement preflight(Context it) {
+    return it.facts().request().isPreflight()
+        ? it.holds(
+            Certainty.LIKELY,
+            "OPTIONS is a browser's preflight: the store answers it by the bucket's CORS rules and"
+                + " looks at no signature.",
+            new Difference("method", null, it.facts().request().method()))
+        : Judgement.SILENT;
+  }
+
   private static Judgement website(Context it) {
     S3Endpoint aws = it.facts().address().aws();
     if (aws == null) {
@@ -96,14 +109,15 @@ final class PlaceFacts {
     if (facts.provider().name().equals(StoreHosts.LOCALSTACK)) {
       return it.ruledOut("LocalStack serves every region from one place");
     }
-    return it.holds(
-        facts.address().aws() != null ? Certainty.PROVEN : Certainty.POSSIBLE,
-        "The credential scope says region \""
-            + Octets.text(scope)
-            + "\", the host says \""
-            + host
-            + "\"; S3 takes the region of the host only.",
-        new Difference("scope.region", Octets.text(scope), host));
+    return it.refusedAs(Refusal.REGION, Octets.text(scope), host)
+        .holds(
+            facts.address().aws() != null ? Certainty.PROVEN : Certainty.POSSIBLE,
+            "The credential scope says region \""
+                + Octets.text(scope)
+                + "\", the host says \""
+                + host
+                + "\"; S3 takes the region of the host only.",
+            new Difference("scope.region", Octets.text(scope), host));
   }
 
   private static Judgement globalHost(Context it) {

@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,17 +54,18 @@ final class TimeFacts {
     if (!clock.now().isAfter(end)) {
       return it.ruledOut("the URL is valid until " + end + ", by " + clock.source());
     }
-    return it.holds(
-        by(clock),
-        "The URL expired at "
-            + end
-            + ", "
-            + Words.duration(Duration.between(end, clock.now()))
-            + " before "
-            + clock.now()
-            + " ("
-            + clock.source()
-            + ").");
+    return it.refusedAs(Refusal.EXPIRED)
+        .holds(
+            by(clock),
+            "The URL expired at "
+                + end
+                + ", "
+                + Words.duration(Duration.between(end, clock.now()))
+                + " before "
+                + clock.now()
+                + " ("
+                + clock.source()
+                + ").");
   }
 
   private static Judgement ahead(Context it) {
@@ -108,11 +110,13 @@ final class TimeFacts {
             + clock.source()
             + ")";
     return wholeZone
-        ? it.holds(
-            Certainty.LIKELY.atMost(cap),
-            words + ": a whole time zone, as when local time is written with a Z.",
-            date)
-        : it.holds(by(clock).atMost(cap), words + ": the URL is not valid yet.", date);
+        ? it.refusedAs(Refusal.NOT_YET_VALID)
+            .holds(
+                Certainty.LIKELY.atMost(cap),
+                words + ": a whole time zone, as when local time is written with a Z.",
+                date)
+        : it.refusedAs(Refusal.NOT_YET_VALID)
+            .holds(by(clock).atMost(cap), words + ": the URL is not valid yet.", date);
   }
 
   private static boolean isWholeZone(long lead) {

@@ -6,6 +6,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.AwsRegion;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,12 @@ final class TokenFacts {
     if (facts.url().hoisted(header) != null || facts.request().sends(header)) {
       return it.ruledOut("the temporary key comes with a session token");
     }
-    return it.holds(
-        Stores.provenOnAws(facts.provider()),
-        "The access key is a temporary one (ASIA...) and the URL has no X-Amz-Security-Token,"
-            + " without which nobody knows that key.",
-        new Difference(PART, null, null));
+    return it.refusedAs(Refusal.KEY)
+        .holds(
+            Stores.provenOnAws(facts.provider()),
+            "The access key is a temporary one (ASIA...) and the URL has no X-Amz-Security-Token,"
+                + " without which nobody knows that key.",
+            new Difference(PART, null, null));
   }
 
   private static Judgement stale(Context it) {
@@ -49,11 +51,12 @@ final class TokenFacts {
     if (!longLived || token.isEmpty()) {
       return Judgement.SILENT;
     }
-    return it.holds(
-        Stores.provenOnAws(facts.provider()),
-        "The access key is a long-lived one (AKIA...) and the URL carries a session token,"
-            + " which belongs to another key.",
-        new Difference(PART, null, Octets.text(token.get())));
+    return it.refusedAs(Refusal.TOKEN)
+        .holds(
+            Stores.provenOnAws(facts.provider()),
+            "The access key is a long-lived one (AKIA...) and the URL carries a session token,"
+                + " which belongs to another key.",
+            new Difference(PART, null, Octets.text(token.get())));
   }
 
   private static Judgement versionOne(Context it) {
@@ -63,11 +66,12 @@ final class TokenFacts {
         facts.url().value(AuthParam.TOKEN).filter(t -> t.startsWith(VERSION_ONE)).isPresent();
     boolean optIn = AwsRegions.find(region).filter(AwsRegion::optIn).isPresent();
     return old && optIn && facts.address().aws() != null
-        ? it.holds(
-            Certainty.LIKELY,
-            "The session token looks like one of version 1, which the opt-in region "
-                + region
-                + " refuses.")
+        ? it.refusedAs(Refusal.TOKEN)
+            .holds(
+                Certainty.LIKELY,
+                "The session token looks like one of version 1, which the opt-in region "
+                    + region
+                    + " refuses.")
         : Judgement.SILENT;
   }
 

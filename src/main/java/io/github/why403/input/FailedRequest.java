@@ -39,6 +39,11 @@ public record FailedRequest(
     return statedMethod == null ? "GET" : statedMethod;
   }
 
+  /** Whether this is what a browser sends ahead of a request to another origin. */
+  public boolean isPreflight() {
+    return method().equals("OPTIONS");
+  }
+
   /** The values of a header, in order. */
   public List<String> values(String name) {
     return headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
