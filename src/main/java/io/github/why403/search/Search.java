@@ -42,8 +42,8 @@ public final class Search {
    * @param claimed the signature in the URL
    * @param baseline what the store hashes for the request as sent
    * @param common edits that combine up to three deep
-   * @param streams gives the edits that run alone or with one common edit; asked only when the common
-   *     edits gave nothing, since they are many
+   * @param streams gives the edits that run alone or with one common edit; asked only when the
+   *     common edits gave nothing, since they are many
    * @param limits where the search ends
    */
   public Search(
