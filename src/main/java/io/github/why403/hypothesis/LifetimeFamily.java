@@ -8,7 +8,6 @@ import io.github.why403.search.EditStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** A lifetime or a date that was changed in the finished URL. */
@@ -95,9 +94,15 @@ final class LifetimeFamily implements ResignFamily {
     return input.withQueryValue(AuthParam.DATE.key(), date).withDate(date);
   }
 
+  /** Such as {@code T235959Z}. Written by hand: it is called for every second of three days. */
   private static String time(long second) {
-    return String.format(
-        Locale.ROOT, "T%02d%02d%02dZ", second / 3600, second / 60 % 60, second % 60);
+    char[] text = "T000000Z".toCharArray();
+    long[] parts = {second / 3600, second / 60 % 60, second % 60};
+    for (int i = 0; i < parts.length; i++) {
+      text[2 * i + 1] += (char) (parts[i] / 10);
+      text[2 * i + 2] += (char) (parts[i] % 10);
+    }
+    return new String(text);
   }
 
   private static String expiresWords(String seconds) {
