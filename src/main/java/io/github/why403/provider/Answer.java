@@ -20,7 +20,7 @@ public record Answer(int status, String code, String message, Certainty backing)
   }
 
   private String fill(Object... values) {
-    long wanted = (message.length() - message.replace("%s", "").length()) / 2;
+    int wanted = (message.length() - message.replace("%s", "").length()) / 2;
     return values.length < wanted
         ? message.replace("%s", "...")
         : String.format(Locale.ROOT, message, values);
