@@ -22,7 +22,7 @@ class RandomSecretTest {
 
   @Test
   void unrelatedUrlsProveNothing() {
-    LongStream.range(0, 1_000).forEach(i -> one(OddText.seed() + i, 3_000));
+    LongStream.range(0, 400).forEach(i -> one(OddText.seed() + i, 3_000));
   }
 
   @Test
