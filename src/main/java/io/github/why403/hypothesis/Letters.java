@@ -32,8 +32,7 @@ final class Letters {
         4,
         text -> Normalizer.normalize(text, Normalizer.Form.NFKC),
         UTF_8),
-    LATIN_1(
-        "non-ascii-not-encoded", "signed with letters in Latin-1", 3, text -> text, ISO_8859_1),
+    LATIN_1("non-ascii-not-encoded", "signed with letters in Latin-1", 3, text -> text, ISO_8859_1),
     WINDOWS_1252(
         "non-ascii-not-encoded",
         "signed with letters in Windows-1252",
@@ -114,6 +113,12 @@ final class Letters {
           ? path
           : escapeHigh(Octets.of(changed.getBytes(charset)));
     }
+  }
+
+  /** The octets of a text in Latin-1 in place of UTF-8; the same where it is neither. */
+  static String latin1(String octets) {
+    String text = Octets.text(octets);
+    return ISO_8859_1.newEncoder().canEncode(text) ? text : octets;
   }
 
   /** Changes the letters outside percent escapes. */

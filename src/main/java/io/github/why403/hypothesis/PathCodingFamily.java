@@ -153,23 +153,20 @@ final class PathCodingFamily implements ResignFamily {
       edits.add(
           every(
               "signed with a plus (%2B) where the path has a raw +",
-              2,
-              p -> p.replace("+", "%2B")));
+              2, p -> p.replace("+", "%2B")));
     }
     if (blank) {
       edits.add(
           every(
               "signed with a plus (%2B) where the path has a blank",
-              2,
-              p -> p.replace("%20", "%2B").replace(" ", "%2B")));
+              2, p -> p.replace("%20", "%2B").replace(" ", "%2B")));
       single(edits, raw, "%20", "%2B", "signed with a plus (%2B) for blank number ");
     }
     if (escapedPlus) {
       edits.add(
           every(
               "signed with a blank where the path has %2B",
-              3,
-              p -> p.replace("%2B", "%20").replace("%2b", "%20")));
+              3, p -> p.replace("%2B", "%20").replace("%2b", "%20")));
       single(edits, raw, "%2B", "%20", "signed with a blank for %2B number ");
     }
     edits.add(
@@ -204,8 +201,7 @@ final class PathCodingFamily implements ResignFamily {
   }
 
   /** One escape of several spelled otherwise. */
-  private static void single(
-      List<Edit> edits, String raw, String from, String to, String words) {
+  private static void single(List<Edit> edits, String raw, String from, String to, String words) {
     int at = raw.indexOf(from);
     if (at == raw.lastIndexOf(from)) {
       return;
@@ -238,9 +234,7 @@ final class PathCodingFamily implements ResignFamily {
       String which =
           kept == 0
               ? "whole path"
-              : kept == 1 && !address.virtualHosted()
-                  ? "key and the one after the bucket"
-                  : "key";
+              : kept == 1 && !address.virtualHosted() ? "key and the one after the bucket" : "key";
       edits.add(
           plainSlashes(
               SLASH,
@@ -261,18 +255,13 @@ final class PathCodingFamily implements ResignFamily {
             2,
             "non-ascii",
             PercentCoding::withRawNonAscii));
+    Set<String> done = new HashSet<>(Set.of(raw));
     for (Letters.Unicode form : Letters.Unicode.values()) {
-      if (form.apply(raw).equals(raw)) {
+      if (!done.add(form.apply(raw))) {
         continue;
       }
       edits.add(
-          raw(
-              form.cause(),
-              form.words(),
-              form.cost(),
-              "unicode",
-              PathEdits.UNICODE,
-              form::apply));
+          raw(form.cause(), form.words(), form.cost(), "unicode", PathEdits.UNICODE, form::apply));
     }
   }
 

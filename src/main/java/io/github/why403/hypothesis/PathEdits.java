@@ -16,29 +16,32 @@ final class PathEdits {
   /** Plus and blank, counted in the path as it stands in the URL; before a bucket moves. */
   static final int SPELLING = -1;
 
-  /** Segments in front of the path or of the key. */
+  /** Segments in front of the path. */
   static final int SEGMENTS = 1;
 
+  /** Segments in front of the key. */
+  static final int KEY_SEGMENTS = 2;
+
   /** {@code .} and {@code ..}. */
-  static final int DOTS = 2;
+  static final int DOTS = 3;
 
   /** Doubled slashes. */
-  static final int SLASHES = 3;
+  static final int SLASHES = 4;
 
   /** The last characters. */
-  static final int END = 4;
+  static final int END = 5;
 
   /** {@code %2F} for a slash. */
-  static final int ESCAPED_SLASH = 5;
+  static final int ESCAPED_SLASH = 6;
 
   /** Upper and lower case. */
-  static final int CASE = 6;
+  static final int CASE = 7;
 
   /** Other bytes for the same letters. */
-  static final int UNICODE = 7;
+  static final int UNICODE = 8;
 
-  private static final int READING = 8;
-  private static final int CODING = 9;
+  private static final int READING = 9;
+  private static final int CODING = 10;
 
   private PathEdits() {}
 
@@ -65,8 +68,7 @@ final class PathEdits {
   /** An edit of the way the path is encoded. */
   static Edit coding(
       String cause, String words, int cost, String field, UnaryOperator<PercentCoding> change) {
-    return edit(
-        cause, words, cost, field, CODING, p -> p.withCoding(change.apply(p.coding())));
+    return edit(cause, words, cost, field, CODING, p -> p.withCoding(change.apply(p.coding())));
   }
 
   /** An edit of which slashes are encoded. */

@@ -9,7 +9,9 @@ import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -38,10 +40,19 @@ final class PathShapeFamily implements ResignFamily {
     ends(edits);
     letters(edits, facts.address());
     foundPrefixes(edits, facts.address());
+    Set<String> done = new HashSet<>();
     return edits.stream()
-        .filter(edit -> !edit.change().apply(read).path().raw().equals(read.path().raw()))
+        .filter(edit -> changed(edit, read) && done.add(edit.cause() + text(edit, read)))
         .limit(MOST)
         .toList();
+  }
+
+  private static boolean changed(Edit edit, SigningInput read) {
+    return !text(edit, read).equals(read.path().raw());
+  }
+
+  private static String text(Edit edit, SigningInput read) {
+    return edit.change().apply(read).path().raw();
   }
 
   /** What the way to the store put in front, segment by segment. */
@@ -53,7 +64,7 @@ final class PathShapeFamily implements ResignFamily {
       edits.add(
           raw(
               PREFIX,
-              "signed without the leading " + joined(segments, 1, n),
+              "signed without " + joined(segments, 1, n) + " at the start of the path",
               2 + n,
               "bucket",
               PathEdits.SEGMENTS,
@@ -68,7 +79,7 @@ final class PathShapeFamily implements ResignFamily {
               "signed without " + joined(segments, 2, n) + " after the bucket",
               3 + n,
               "prefix",
-              PathEdits.SEGMENTS,
+              PathEdits.KEY_SEGMENTS,
               p -> without(p, count, kept)));
     }
   }
@@ -207,10 +218,8 @@ final class PathShapeFamily implements ResignFamily {
     letter(edits, "the key in upper case", 5, p -> key(p, address, Octets::upper));
     letter(edits, "the file extension in lower case", 4, p -> Letters.extension(p, Octets::lower));
     letter(edits, "the file extension in upper case", 4, p -> Letters.extension(p, Octets::upper));
-    letter(
-        edits, "the file name's first letter in upper case", 5, Letters::upperFirstLetterOfFile);
-    letter(
-        edits, "the file name's first letter in lower case", 5, Letters::lowerFirstLetterOfFile);
+    letter(edits, "the file name's first letter in upper case", 5, Letters::upperFirstLetterOfFile);
+    letter(edits, "the file name's first letter in lower case", 5, Letters::lowerFirstLetterOfFile);
     letter(edits, "every folder's first letter in upper case", 5, Letters::upperFirstLetters);
   }
 

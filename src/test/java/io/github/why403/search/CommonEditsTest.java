@@ -103,8 +103,7 @@ class CommonEditsTest {
       } else if (edits.combine(i, k) && edits.combine(j, k)) {
         Set<String> smaller =
             Set.copyOf(
-                List.of(
-                    text(fromScratch(i, j)), text(fromScratch(i, k)), text(fromScratch(j, k))));
+                List.of(text(fromScratch(i, j)), text(fromScratch(i, k)), text(fromScratch(j, k))));
         assertTrue(smaller.contains(fresh), () -> "not tried: " + words(i, j, k));
       }
     }
