@@ -3,9 +3,8 @@ package io.github.why403.hypothesis;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
-import io.github.why403.scheme.CanonicalHeader;
+import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
-import io.github.why403.scheme.QueryText;
 import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.SigningInput;
 import java.util.ArrayList;
@@ -13,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The field-by-field difference between what was signed and what the store reads. */
@@ -54,11 +55,14 @@ public final class Differences {
       add("query.X-Amz-SignedHeaders", signed.signedHeaders(), sent.signedHeaders());
     }
     add("payload-hash", signed.payload(), sent.payload());
+    if (found.stream().noneMatch(d -> d.part().equals("query." + AuthParam.DATE.key()))) {
+      add("string-to-sign.date", signed.date(), sent.date());
+    }
     secret();
   }
 
   private void add(String part, @Nullable String signedText, @Nullable String sentText) {
-    if (!java.util.Objects.equals(signedText, sentText)) {
+    if (!Objects.equals(signedText, sentText)) {
       found.add(new Difference(part, text(signedText), text(sentText)));
     }
   }
@@ -82,52 +86,90 @@ public final class Differences {
   }
 
   private void query(boolean scopeDiffers) {
+    Map<String, List<String>> a = pairs(signed);
+    Map<String, List<String>> b = pairs(sent);
+    Set<String> names = new LinkedHashSet<>(a.keySet());
+    names.addAll(b.keySet());
     int before = found.size();
-    Set<String> names = new LinkedHashSet<>();
-    signed.query().params().forEach(p -> names.add(p.name()));
-    sent.query().params().forEach(p -> names.add(p.name()));
     for (String name : names) {
-      if (name.equals(AuthParam.CREDENTIAL.key()) && scopeDiffers) {
-        continue;
-      }
-      List<QueryParam> a = signed.query().params().stream().filter(named(name)).toList();
-      List<QueryParam> b = sent.query().params().stream().filter(named(name)).toList();
-      if (!values(a).equals(values(b))) {
-        add("query." + Octets.text(name), first(values(a)), first(values(b)));
-      } else if (!encoded(a, signed).equals(encoded(b, sent))) {
-        add("query." + Octets.text(name), first(encoded(a, signed)), first(encoded(b, sent)));
+      boolean told = scopeDiffers && name.equals(AuthParam.CREDENTIAL.key());
+      List<String> here = new ArrayList<>(a.getOrDefault(name, List.of()));
+      List<String> there = new ArrayList<>(b.getOrDefault(name, List.of()));
+      List<String> common = List.copyOf(here);
+      there.forEach(here::remove);
+      common.forEach(there::remove);
+      for (int i = 0; i < Math.max(here.size(), there.size()); i++) {
+        String one = i < here.size() ? here.get(i) : null;
+        String other = i < there.size() ? there.get(i) : null;
+        if (!told || one == null || !isPlain(name, one)) {
+          pair("query." + Octets.text(name), one, other);
+        }
       }
     }
-    if (found.size() == before
-        && !signed.query().canonical().equals(sent.query().canonical())
-        && !scopeDiffers) {
-      add("query", order(signed.query()), order(sent.query()));
+    List<String> order = order(signed, b.keySet());
+    List<String> sentOrder = order(sent, a.keySet());
+    boolean alike = signed.query().canonical().equals(sent.query().canonical());
+    if (!order.equals(sentOrder)) {
+      add("query", String.join("&", order), String.join("&", sentOrder));
+    } else if (found.size() == before && !alike && !scopeDiffers) {
+      add("query", repeated(signed), repeated(sent));
     }
   }
 
-  private static java.util.function.Predicate<QueryParam> named(String name) {
-    return p -> p.name().equals(name);
+  /** The pairs of a query as they are hashed, by decoded name, sorted. */
+  private static Map<String, List<String>> pairs(SigningInput input) {
+    Map<String, List<String>> pairs = new LinkedHashMap<>();
+    for (QueryParam param : input.query().params()) {
+      pairs
+          .computeIfAbsent(param.name(), n -> new ArrayList<>())
+          .add(param.canonicalPair(input.query().coding()));
+    }
+    pairs.values().forEach(java.util.Collections::sort);
+    return pairs;
   }
 
-  private static List<String> values(List<QueryParam> params) {
-    return params.stream().map(QueryParam::value).toList();
+  /** Values decoded; where only the way of writing differs, the pairs as they are hashed. */
+  private void pair(String part, @Nullable String one, @Nullable String other) {
+    boolean writing = one != null && other != null && value(one, true).equals(value(other, true));
+    add(
+        part,
+        one == null || writing ? one : value(one, false),
+        other == null || writing ? other : value(other, false));
   }
 
-  private static List<String> encoded(List<QueryParam> params, SigningInput input) {
-    return params.stream().map(p -> p.canonicalPair(input.query().coding())).toList();
+  private static String value(String pair, boolean plusIsBlank) {
+    return Octets.percentDecode(pair.substring(pair.indexOf('=') + 1), plusIsBlank);
   }
 
-  private static @Nullable String first(List<String> values) {
-    return values.isEmpty() ? null : values.get(0);
+  private static boolean isPlain(String name, String pair) {
+    return QueryParam.added(name, value(pair, false))
+        .canonicalPair(PercentCoding.STRICT)
+        .equals(pair);
   }
 
-  /** The names in the order in which they are hashed. */
-  private static String order(QueryText query) {
+  /** The names that both have, in the order in which they are hashed. */
+  private static List<String> order(SigningInput input, Set<String> both) {
     List<String> names = new ArrayList<>();
-    for (String pair : query.canonical().split("&", -1)) {
-      names.add(pair.split("=", 2)[0]);
+    for (String pair : input.query().canonical().split("&", -1)) {
+      String name = pair.split("=", 2)[0];
+      if (both.contains(Octets.percentDecode(name, false)) && !names.contains(name)) {
+        names.add(name);
+      }
     }
-    return String.join("&", names);
+    return names;
+  }
+
+  /** The pairs of names that stand there more than once, in the order in which they are hashed. */
+  private static String repeated(SigningInput input) {
+    Map<String, List<String>> pairs = pairs(input);
+    List<String> kept = new ArrayList<>();
+    for (String pair : input.query().canonical().split("&", -1)) {
+      String name = Octets.percentDecode(pair.split("=", 2)[0], false);
+      if (pairs.getOrDefault(name, List.of()).size() > 1) {
+        kept.add(pair);
+      }
+    }
+    return String.join("&", kept);
   }
 
   private void headers() {
@@ -135,17 +177,18 @@ public final class Differences {
     Map<String, String> b = values(sent);
     Set<String> names = new LinkedHashSet<>(a.keySet());
     names.addAll(b.keySet());
-    int before = found.size();
     for (String name : names) {
-      String sentValue = b.get(name);
-      boolean absent = sentValue != null && sentValue.isEmpty() && !request.sends(name);
-      if (!java.util.Objects.equals(a.get(name), sentValue)) {
-        add("header." + name, a.get(name), absent ? null : sentValue);
+      String one = a.get(name);
+      String other = b.get(name);
+      boolean absent = one != null && other != null && other.isEmpty() && !request.sends(name);
+      if (!Objects.equals(one, other)) {
+        add("header." + name, one, absent ? null : other);
       }
     }
-    boolean order = !signed.headers().equals(sent.headers());
-    if (found.size() == before && order) {
-      add("header-order", names(signed), names(sent));
+    String order = order(a.keySet(), b.keySet());
+    String sentOrder = order(b.keySet(), a.keySet());
+    if (!order.equals(sentOrder)) {
+      add("header-order", order, sentOrder);
     }
   }
 
@@ -157,8 +200,8 @@ public final class Differences {
     return values;
   }
 
-  private static String names(SigningInput input) {
-    return String.join(";", input.headers().stream().map(CanonicalHeader::name).toList());
+  private static String order(Set<String> names, Set<String> both) {
+    return names.stream().filter(both::contains).collect(Collectors.joining(";"));
   }
 
   private void secret() {

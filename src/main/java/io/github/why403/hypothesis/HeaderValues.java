@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What usually stands in a signed header: a vocabulary per name. */
 final class HeaderValues {
-  private static final List<String> ACLS =
+  static final List<String> ACLS =
       List.of(
           "public-read",
           "private",
@@ -22,9 +22,9 @@ final class HeaderValues {
           "aws-exec-read",
           "log-delivery-write");
 
-  private static final List<String> ENCRYPTION = List.of("AES256", "aws:kms", "aws:kms:dsse");
+  static final List<String> ENCRYPTION = List.of("AES256", "aws:kms", "aws:kms:dsse");
 
-  private static final List<String> STORAGE =
+  static final List<String> STORAGE =
       List.of(
           "STANDARD",
           "STANDARD_IA",
@@ -189,7 +189,7 @@ final class HeaderValues {
           "undefined",
           "null");
 
-  private static final List<String> CHARSETS =
+  static final List<String> CHARSETS =
       List.of("; charset=UTF-8", "; charset=utf-8", ";charset=UTF-8", ";charset=utf-8");
 
   private HeaderValues() {}

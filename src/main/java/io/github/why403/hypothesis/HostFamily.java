@@ -25,112 +25,134 @@ import org.jspecify.annotations.Nullable;
  * Another host than was signed; a bucket that moves between host and path moves in the same edit.
  */
 final class HostFamily implements ResignFamily {
-  private static final String REPLACED = "host-replaced-after-signing";
-  private static final String PORT = "port-missing-in-host";
   private static final String STYLE = "addressing-style-mismatch";
+  private static final String CNAME = "cname-bucket-host";
   private static final String FIELD = "host/name";
   private static final String BUCKET = "path/bucket";
-  private static final int PORTS = 6;
+  private static final int PORTS = 8;
   private static final int LOCAL = 8;
-  private static final int FORMS = 10;
+  private static final int FORMS = 12;
 
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
-    Map<String, Edit> edits = new LinkedHashMap<>();
+    Offers offers = new Offers(facts, read);
+    Address address = facts.address();
     FailedRequest request = facts.request();
-    String sent = Octets.text(read.host());
-    String name = facts.address().hostName();
-    boolean hasPort = !facts.address().port().isEmpty();
+    String name = address.hostName();
+    boolean plain = address.port().isEmpty();
+    boolean https = request.url().scheme().equals("https");
 
-    add(edits, host(REPLACED, request.url().authority(), "the host of the URL", 1));
-    add(edits, host(REPLACED, request.url().hostHeader(), "the host of the URL", 1));
-    for (String forwarded : forwardedHosts(request)) {
-      add(edits, host("proxy-rewrites-host", forwarded, "the host that the proxy forwards", 1));
-    }
-    for (String candidate : facts.candidateHosts()) {
-      add(edits, host(REPLACED, candidate, "a host you named", 1));
-    }
-    if (hasPort) {
-      add(edits, host(PORT, name, "the port left out", 2));
-    } else {
-      boolean https = request.url().scheme().equals("https");
-      add(edits, host("default-port-explicit", name + (https ? ":443" : ":80"), null, 2));
-      add(edits, host("default-port-explicit", name + (https ? ":80" : ":443"), null, 3));
-    }
-    styles(facts.address()).forEach(edit -> add(edits, edit));
-    HostForms.common(facts.address().bucket(), read.scope().region()).stream()
+    offers.host(name, 2);
+    offers.host(name + (https ? ":443" : ":80"), plain ? 2 : 4);
+    offers.host(name + (https ? ":80" : ":443"), plain ? 3 : 4);
+    offers.told(request.url().authority(), "the host of the URL");
+    offers.told(request.url().hostHeader(), "the host of the URL");
+    HostCauses.forwarded(request).forEach(h -> offers.told(h, "the host that a proxy was asked"));
+    facts.candidateHosts().forEach(h -> offers.told(h, "a host you named"));
+    styles(address).forEach(offers::add);
+    HostForms.common(address.bucket(), read.scope().region()).stream()
         .limit(FORMS)
-        .map(form -> form(form, facts.address()))
-        .forEach(edit -> add(edits, edit));
-    LocalHosts.ports().stream()
-        .limit(PORTS)
-        .map(p -> host(hasPort ? REPLACED : PORT, name + ":" + p.number(), null, 4))
-        .forEach(edit -> add(edits, edit));
-    LocalHosts.commonAuthorities().stream()
-        .limit(LOCAL)
-        .map(local -> host(REPLACED, local, null, 4))
-        .forEach(edit -> add(edits, edit));
-    add(edits, host(REPLACED, Octets.lower(sent), "the host in lower case", 5));
-    add(edits, host(REPLACED, toggleDot(facts.address()), "the final dot of the host", 5));
-    return edits.values().stream().limit(MOST).toList();
+        .forEach(form -> offers.form(form, 3));
+    if (address.store() == null) {
+      cname(offers, read.scope().region());
+    } else if (address.virtualHosted() && String.valueOf(address.bucket()).indexOf('.') > 0) {
+      offers.add(offers.edit(CNAME, String.valueOf(address.bucket()), "the bucket's name", 4));
+    }
+    if (address.aws() == null) {
+      LocalHosts.ports().stream()
+          .limit(PORTS)
+          .forEach(port -> offers.host(name + ":" + port.number(), 4));
+      LocalHosts.commonAuthorities().stream().limit(LOCAL).forEach(h -> offers.host(h, 4));
+    }
+    offers.host(Octets.lower(Octets.text(read.host())), 5);
+    boolean dotted = name.endsWith(".");
+    String toggled = dotted ? name.substring(0, name.length() - 1) : name + ".";
+    String what = dotted ? "without its final dot" : "with a final dot";
+    offers.add(offers.edit("host-replaced-after-signing", toggled + address.port(), what, 5));
+    return offers.edits().stream().limit(MOST).toList();
   }
 
   @Override
   public List<EditStream> streams(Case facts, SigningInput read) {
+    Offers offers = new Offers(facts, read);
     Address address = facts.address();
-    Stream<Edit> forms = HostForms.all(address.bucket()).map(form -> form(form, address));
-    Stream<Edit> local =
-        Stream.concat(
-                LocalHosts.withPorts(address.hostName()),
-                Stream.concat(
-                    LocalHosts.allAuthorities(),
-                    facts.candidateHosts().stream().flatMap(LocalHosts::withPorts)))
-            .map(authority -> host(REPLACED, authority, null, 6));
-    return List.of(new EditStream.Listed("every host form", Stream.concat(forms, local).toList()));
+    HostForms.all(address.bucket()).forEach(form -> offers.form(form, 5));
+    Stream.concat(Stream.of(address.hostName()), facts.candidateHosts().stream())
+        .flatMap(LocalHosts::withPorts)
+        .forEach(host -> offers.host(host, 6));
+    LocalHosts.allAuthorities().forEach(host -> offers.host(host, 6));
+    return List.of(new EditStream.Listed("every host form", offers.edits()));
   }
 
-  /** First come, first kept: an edit to a host that is there already says nothing new. */
-  private static void add(Map<String, Edit> edits, Edit edit) {
-    edits.putIfAbsent(edit.words(), edit);
+  /** Edits by what they do: first come, first kept, and none that does nothing. */
+  private static final class Offers {
+    private final Map<String, Edit> edits = new LinkedHashMap<>();
+    private final Case facts;
+    private final Address address;
+    private final SigningInput read;
+
+    Offers(Case facts, SigningInput read) {
+      this.facts = facts;
+      this.address = facts.address();
+      this.read = read;
+    }
+
+    List<Edit> edits() {
+      return List.copyOf(edits.values());
+    }
+
+    void add(Edit edit) {
+      SigningInput changed = edit.change().apply(read);
+      boolean same =
+          changed.host().equals(read.host()) && changed.path().raw().equals(read.path().raw());
+      if (!same) {
+        edits.putIfAbsent(changed.host() + changed.path().raw(), edit);
+      }
+    }
+
+    /** Another host in the same place. */
+    void host(String host, int cost) {
+      add(edit(HostCauses.replaced(facts, host), host, null, cost));
+    }
+
+    /** A host that somebody named, with the bucket where it is and where that host has it. */
+    void told(String host, String what) {
+      add(edit(HostCauses.replaced(facts, host), host, what, 1));
+      String bucket = address.bucket();
+      boolean leads = bucket != null && host.startsWith(bucket + ".");
+      if (bucket != null && leads != address.virtualHosted()) {
+        add(moved(HostCauses.replaced(facts, host), host, what + ", bucket moved", 2));
+      }
+    }
+
+    /** A form of AWS; a bucket that is in the other place moves. */
+    void form(HostForm form, int cost) {
+      boolean moves = address.bucket() != null && form.bucketInHost() != address.virtualHosted();
+      String cause = HostCauses.form(facts, form, moves);
+      int own = form.kind() == Kind.REST ? cost : cost + 1;
+      add(
+          moves
+              ? moved(cause, form.host(), form.label(), own)
+              : edit(cause, form.host(), form.label(), own));
+    }
+
+    Edit edit(String cause, String host, @Nullable String what, int cost) {
+      String octets = Octets.of(host);
+      return Edit.of(cause, words(host, what), cost, FIELD, input -> input.withHost(octets));
+    }
+
+    private Edit moved(String cause, String host, String what, int cost) {
+      return new Edit(
+          cause, words(host, what), cost, Set.of(FIELD, BUCKET), 0, move(address, host));
+    }
+
+    private static String words(String host, @Nullable String what) {
+      return "signed for host " + host + (what == null ? "" : " (" + what + ")");
+    }
   }
 
-  private static Edit host(String cause, String host, @Nullable String what, int cost) {
+  private static UnaryOperator<SigningInput> move(Address address, String host) {
     String octets = Octets.of(host);
-    String tail = what == null ? "" : " (" + what + ")";
-    return Edit.of(
-        cause, "signed for host " + host + tail, cost, FIELD, input -> input.withHost(octets));
-  }
-
-  private static Edit form(HostForm form, Address address) {
-    String bucket = address.bucket();
-    boolean moves = bucket != null && form.bucketInHost() != address.virtualHosted();
-    return new Edit(
-        cause(form, address, moves),
-        "signed for host " + form.host() + " (" + form.label() + ")",
-        form.kind() == Kind.REST ? 3 : 4,
-        moves ? Set.of(FIELD, BUCKET) : Set.of(FIELD),
-        0,
-        move(address, moves, form.host()));
-  }
-
-  private static String cause(HostForm form, Address address, boolean moves) {
-    boolean accelerated = address.aws() != null && address.aws().kind() == Kind.ACCELERATE;
-    if (accelerated != (form.kind() == Kind.ACCELERATE)) {
-      return "accelerate-host-mismatch";
-    }
-    if (address.aws() == null) {
-      boolean fronted = address.hostName().endsWith(".cloudfront.net");
-      boolean cname = address.hostName().equalsIgnoreCase(address.bucket());
-      return fronted ? "cdn-forwards-viewer-host" : cname ? "cname-bucket-host" : REPLACED;
-    }
-    return moves ? STYLE : REPLACED;
-  }
-
-  private static UnaryOperator<SigningInput> move(Address address, boolean moves, String host) {
-    String octets = Octets.of(host);
-    if (!moves) {
-      return input -> input.withHost(octets);
-    }
     return input -> input.withHost(octets).withPath(moved(input.path(), address));
   }
 
@@ -150,40 +172,43 @@ final class HostFamily implements ResignFamily {
     if (bucket == null) {
       return List.of();
     }
-    List<Edit> edits = new ArrayList<>();
+    boolean virtual = address.virtualHosted();
     String name = address.hostName();
     String other =
-        address.virtualHosted()
+        virtual
             ? name.substring(Math.min(name.length(), bucket.length() + 1))
             : bucket + "." + name;
     String host = other + address.port();
+    List<Edit> edits = new ArrayList<>();
     edits.add(
         new Edit(
             STYLE,
-            address.virtualHosted()
+            virtual
                 ? "signed path-style for host " + host + ", sent virtual-hosted"
                 : "signed virtual-hosted for host " + host + ", sent path-style",
             2,
             Set.of(FIELD, BUCKET),
             0,
-            move(address, true, host)));
+            move(address, host)));
     edits.add(
         Edit.of(
             STYLE,
-            address.virtualHosted()
+            virtual
                 ? "signed with the bucket in the host and again in the path"
                 : "signed without the bucket in the path",
-            2,
+            address.store() == null ? 4 : 2,
             BUCKET,
             input -> input.withPath(moved(input.path(), address))));
-    if (!address.virtualHosted()) {
-      edits.add(
-          Edit.of(
-              STYLE,
-              "signed for host " + host + " with the bucket also in the path",
-              3,
-              FIELD,
-              input -> input.withHost(Octets.of(host))));
+    edits.add(
+        Edit.of(
+            STYLE,
+            virtual
+                ? "signed for host " + host + " without the bucket in host or path"
+                : "signed for host " + host + " with the bucket also in the path",
+            3,
+            FIELD,
+            input -> input.withHost(Octets.of(host))));
+    if (!virtual) {
       edits.add(
           Edit.of(
               STYLE,
@@ -195,30 +220,30 @@ final class HostFamily implements ResignFamily {
     return edits;
   }
 
-  private static List<String> forwardedHosts(FailedRequest request) {
-    List<String> hosts = new ArrayList<>();
-    request.value("x-forwarded-host").map(v -> v.split(",", 2)[0].strip()).ifPresent(hosts::add);
-    for (String forwarded : request.values("forwarded")) {
-      for (String pair : forwarded.split("[;,]", -1)) {
-        String[] cut = pair.strip().split("=", 2);
-        if (cut.length == 2 && Octets.lower(cut[0]).equals("host")) {
-          hosts.add(cut[1].replace("\"", ""));
-        }
-      }
-    }
-    request
-        .value("x-forwarded-port")
-        .ifPresent(
-            port ->
-                List.copyOf(hosts).stream()
-                    .filter(h -> h.indexOf(':') < 0)
-                    .forEach(h -> hosts.add(h + ":" + port.strip())));
-    return hosts;
-  }
-
-  private static String toggleDot(Address address) {
+  /** The request went to a name of the user's own, which may be the bucket's. */
+  private static void cname(Offers offers, String region) {
+    Address address = offers.address;
     String name = address.hostName();
-    String toggled = name.endsWith(".") ? name.substring(0, name.length() - 1) : name + ".";
-    return toggled + address.port();
+    if (name.indexOf('.') < 0 || name.matches("[0-9.]+") || name.startsWith("[")) {
+      return;
+    }
+    HostForms.common(name, region).stream()
+        .filter(form -> form.kind() == Kind.REST)
+        .limit(4)
+        .map(
+            form ->
+                form.bucketInHost()
+                    ? offers.edit(CNAME, form.host(), "the bucket named as the host", 4)
+                    : new Edit(
+                        CNAME,
+                        "signed for host " + form.host() + " and bucket " + name,
+                        4,
+                        Set.of(FIELD, BUCKET),
+                        0,
+                        input ->
+                            input
+                                .withHost(form.host())
+                                .withPath(input.path().withRaw("/" + name + input.path().raw()))))
+        .forEach(offers::add);
   }
 }

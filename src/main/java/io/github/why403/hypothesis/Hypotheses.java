@@ -13,8 +13,10 @@ public final class Hypotheses {
       List.of(
           new MethodFamily(),
           new HostFamily(),
-          new PathFamily(),
+          new PathShapeFamily(),
+          new PathCodingFamily(),
           new QueryFamily(),
+          new QueryCodingFamily(),
           new HeaderFamily(),
           new PayloadFamily(),
           new LifetimeFamily(),

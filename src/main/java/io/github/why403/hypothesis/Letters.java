@@ -33,12 +33,44 @@ final class Letters {
         text -> Normalizer.normalize(text, Normalizer.Form.NFKC),
         UTF_8),
     LATIN_1("non-ascii-not-encoded", "signed with letters in Latin-1", 3, text -> text, ISO_8859_1),
+    WINDOWS_1252(
+        "non-ascii-not-encoded",
+        "signed with letters in Windows-1252",
+        4,
+        text -> text,
+        Charset.forName("windows-1252")),
     TWICE_UTF_8(
         "non-ascii-not-encoded",
         "signed with UTF-8 taken for Latin-1 and encoded again",
         3,
         text -> new String(text.getBytes(UTF_8), ISO_8859_1),
-        UTF_8);
+        UTF_8),
+    ONCE_UTF_8(
+        "non-ascii-not-encoded",
+        "signed with letters in UTF-8 once; the path has them taken for Latin-1 and encoded again",
+        3,
+        text -> text,
+        ISO_8859_1) {
+      @Override
+      String apply(String path) {
+        String octets = LATIN_1.apply(path);
+        String decoded = decodeHigh(octets);
+        return Octets.text(decoded).equals(decoded) ? path : octets;
+      }
+    },
+    FROM_LATIN_1(
+        "non-ascii-not-encoded",
+        "signed with letters in UTF-8 where the path has Latin-1",
+        3,
+        text -> text,
+        UTF_8) {
+      @Override
+      String apply(String path) {
+        String octets = decodeHigh(path);
+        boolean utf8 = Octets.isAscii(octets) || !Octets.text(octets).equals(octets);
+        return utf8 ? path : escapeHigh(Octets.of(octets));
+      }
+    };
 
     private final String cause;
     private final String words;
@@ -69,15 +101,24 @@ final class Letters {
       return cost;
     }
 
-    /** Decodes the escapes above 127, changes the letters, and escapes them again. */
+    /**
+     * Decodes the escapes above 127, changes the letters, and escapes them again; a path whose
+     * letters the charset has not, or whose bytes are not UTF-8, stays.
+     */
     String apply(String path) {
       String octets = decodeHigh(path);
       String text = Octets.text(octets);
-      if (text.equals(octets)) {
-        return path;
-      }
-      return escapeHigh(Octets.of(change.apply(text).getBytes(charset)));
+      String changed = change.apply(text);
+      return text.equals(octets) || !charset.newEncoder().canEncode(changed)
+          ? path
+          : escapeHigh(Octets.of(changed.getBytes(charset)));
     }
+  }
+
+  /** The octets of a text in Latin-1 in place of UTF-8; the same where it is neither. */
+  static String latin1(String octets) {
+    String text = Octets.text(octets);
+    return ISO_8859_1.newEncoder().canEncode(text) ? text : octets;
   }
 
   /** Changes the letters outside percent escapes. */
@@ -102,9 +143,26 @@ final class Letters {
         : path.substring(0, dot) + mapText(path.substring(dot), change);
   }
 
-  /** Changes the first letter of the last segment. */
-  static String firstLetter(String path, UnaryOperator<String> change) {
-    int at = path.lastIndexOf('/') + 1;
+  /** The first letter of the last segment in upper case. */
+  static String upperFirstLetterOfFile(String path) {
+    return firstLetter(path, path.lastIndexOf('/') + 1, Octets::upper);
+  }
+
+  /** The first letter of the last segment in lower case. */
+  static String lowerFirstLetterOfFile(String path) {
+    return firstLetter(path, path.lastIndexOf('/') + 1, Octets::lower);
+  }
+
+  /** The first letter of every segment in upper case. */
+  static String upperFirstLetters(String path) {
+    String changed = path;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      changed = firstLetter(changed, slash + 1, Octets::upper);
+    }
+    return changed;
+  }
+
+  private static String firstLetter(String path, int at, UnaryOperator<String> change) {
     return at >= path.length() || path.charAt(at) == '%'
         ? path
         : path.substring(0, at) + change.apply(path.substring(at, at + 1)) + path.substring(at + 1);

@@ -27,8 +27,12 @@ final class LifetimeFamily implements ResignFamily {
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
+    String written = facts.url().value(AuthParam.EXPIRES).orElse("");
     for (int seconds : USUAL) {
       String text = Integer.toString(seconds);
+      if (text.equals(written)) {
+        continue;
+      }
       edits.add(
           Edit.of(
               EXPIRES,
@@ -38,7 +42,9 @@ final class LifetimeFamily implements ResignFamily {
               input -> withExpires(input, text)));
     }
     String midnight = read.scope().date() + "T000000Z";
-    edits.add(Edit.of(DATE, dateWords(midnight), 4, dateField(), i -> withDate(i, midnight)));
+    if (!midnight.equals(read.date())) {
+      edits.add(Edit.of(DATE, dateWords(midnight), 4, dateField(), i -> withDate(i, midnight)));
+    }
     return edits;
   }
 
@@ -114,10 +120,10 @@ final class LifetimeFamily implements ResignFamily {
   }
 
   private static String expiresField() {
-    return QueryFamily.field(AuthParam.EXPIRES.key());
+    return QueryEdits.field(AuthParam.EXPIRES.key());
   }
 
   private static String dateField() {
-    return QueryFamily.field(AuthParam.DATE.key());
+    return QueryEdits.field(AuthParam.DATE.key());
   }
 }

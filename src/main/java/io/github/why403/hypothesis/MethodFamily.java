@@ -21,6 +21,9 @@ final class MethodFamily implements ResignFamily {
             ? "; you did not say what was sent (GET is assumed)"
             : ", sent as " + sent;
     for (String verb : VERBS) {
+      if (verb.equals(sent)) {
+        continue;
+      }
       edits.add(
           Edit.of(
               cause(verb, sent),
@@ -29,13 +32,16 @@ final class MethodFamily implements ResignFamily {
               "method/verb",
               input -> input.withMethod(verb)));
     }
-    edits.add(
-        Edit.of(
-            "method-mismatch",
-            "signed with the verb in lower case, \"" + Octets.lower(sent) + "\"",
-            4,
-            "method/verb",
-            input -> input.withMethod(Octets.lower(sent))));
+    String lower = Octets.lower(sent);
+    if (!lower.equals(sent)) {
+      edits.add(
+          Edit.of(
+              "method-mismatch",
+              "signed with the verb in lower case, \"" + lower + "\"",
+              4,
+              "method/verb",
+              input -> input.withMethod(lower)));
+    }
     return edits;
   }
 

@@ -7,8 +7,9 @@ import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The payload line: what stands there for an upload, or for nothing. */
 final class PayloadFamily implements ResignFamily {
@@ -25,35 +26,37 @@ final class PayloadFamily implements ResignFamily {
 
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
-    List<Edit> edits = new ArrayList<>();
-    edits.add(edit(S3V4.UNSIGNED_PAYLOAD, "UNSIGNED-PAYLOAD", 1));
-    edits.add(edit(EMPTY_HASH, "the hash of an empty body", 1));
+    Map<String, Edit> edits = new LinkedHashMap<>();
+    offer(edits, S3V4.UNSIGNED_PAYLOAD, "UNSIGNED-PAYLOAD", 1);
+    offer(edits, EMPTY_HASH, "the hash of an empty body", 1);
     BodyDigest body = facts.request().body();
     if (body != null) {
-      edits.add(edit(body.sha256(), "the hash of the body that was sent", 1));
+      offer(edits, body.sha256(), "the hash of the body that was sent", 1);
     }
-    facts
-        .request()
-        .value(S3V4.CONTENT_SHA256)
-        .map(text -> edit(Octets.of(text.strip()), "the x-amz-content-sha256 header's text", 2))
-        .ifPresent(edits::add);
+    for (String text : facts.request().values(S3V4.CONTENT_SHA256)) {
+      offer(edits, Octets.of(text.strip()), "the x-amz-content-sha256 header's text", 2);
+    }
     QueryParam hoisted = facts.url().hoisted(S3V4.CONTENT_SHA256);
     if (hoisted != null) {
-      edits.add(edit(hoisted.value(), "the X-Amz-Content-Sha256 parameter's text", 2));
+      offer(edits, hoisted.value(), "the X-Amz-Content-Sha256 parameter's text", 2);
     }
     for (String text : STREAMING) {
-      edits.add(edit(text, text, 4));
+      offer(edits, text, text, 4);
     }
-    edits.add(edit("", "nothing at all", 5));
-    return edits;
+    offer(edits, "", "nothing at all", 5);
+    edits.remove(read.payload());
+    return List.copyOf(edits.values());
   }
 
-  private static Edit edit(String text, String words, int cost) {
-    return Edit.of(
-        "payload-hash-not-unsigned",
-        "the payload line was signed as " + words,
-        cost,
-        "payload/line",
-        input -> input.withPayload(text));
+  /** Two names of one text are one edit. */
+  private static void offer(Map<String, Edit> edits, String text, String words, int cost) {
+    edits.putIfAbsent(
+        text,
+        Edit.of(
+            "payload-hash-not-unsigned",
+            "the payload line was signed as " + words,
+            cost,
+            "payload/line",
+            input -> input.withPayload(text)));
   }
 }

@@ -1,105 +1,106 @@
 package io.github.why403.hypothesis;
 
+import static io.github.why403.hypothesis.QueryEdits.edit;
+import static io.github.why403.hypothesis.QueryEdits.field;
+import static io.github.why403.hypothesis.QueryEdits.text;
+import static io.github.why403.hypothesis.QueryEdits.value;
+
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
+import io.github.why403.input.RawParam;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
-import io.github.why403.scheme.QueryText;
-import io.github.why403.scheme.QueryText.Order;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
+import io.github.why403.search.EditStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Parameters added, lost or written otherwise, and the order they are signed in. */
+/** Parameters added, lost or repeated, and what stands in the query and belongs elsewhere. */
 final class QueryFamily implements ResignFamily {
   private static final String ADDED = "params-added-after-signing";
   private static final String LOST = "params-removed-after-signing";
-  private static final String ENCODING = "override-value-encoding";
-  private static final String CHANGED = "query-altered-after-signing";
-  private static final String ORDER = "query-order-or-sorting";
   private static final String TOKEN = AuthParam.TOKEN.key();
-  private static final int VALUE_STAGE = 1;
-  private static final int WHOLE_STAGE = 2;
+  private static final String BROKEN_TOKEN = "token-plus-or-double-encoded";
+  private static final String MARK = "hash-or-question-in-key";
 
-  /** At most so many extra parameters are looked at one by one. */
-  private static final int FEW = 6;
+  /** Restores the key before anything else is done to the path. */
+  private static final int MARK_STAGE = -2;
 
-  /** A parameter that clients sign and that gets lost on the way. */
-  private record Usual(String name, String value, int cost) {}
+  /** At most so many extra parameters are left out one by one in the common list. */
+  private static final int FEW = 12;
 
-  private static final List<Usual> USUAL =
-      List.of(
-          new Usual("x-id", "GetObject", 2),
-          new Usual("x-id", "PutObject", 2),
-          new Usual("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD", 2),
-          new Usual("x-amz-checksum-mode", "ENABLED", 2),
-          new Usual("x-amz-sdk-checksum-algorithm", "CRC32", 3),
-          new Usual("x-amz-checksum-crc32", "AAAAAA==", 3),
-          new Usual("versionId", "null", 3),
-          new Usual("partNumber", "1", 4),
-          new Usual("x-amz-acl", "public-read", 3),
-          new Usual("x-amz-acl", "private", 3),
-          new Usual("response-content-disposition", "attachment", 3),
-          new Usual("response-content-type", "application/octet-stream", 4),
-          new Usual("x-id", "HeadObject", 4),
-          new Usual("x-id", "DeleteObject", 4),
-          new Usual("x-id", "UploadPart", 4),
-          new Usual("x-id", "ListObjectsV2", 5),
-          new Usual("list-type", "2", 5));
+  /** Every subset of so many extra parameters is tried. */
+  private static final int SUBSETS = 8;
 
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
-    List<String> extras = facts.url().extras().stream().map(QueryParam::name).distinct().toList();
+    List<String> extras = names(facts.url().extras());
     token(edits, facts);
-    order(edits);
-    absent(edits, extras);
-    duplicates(edits, facts);
-    values(edits, facts);
-    whole(edits);
-    for (Usual usual : USUAL) {
+    absent(edits, extras, facts);
+    repeated(edits, facts);
+    marks(edits, facts);
+    for (QueryVocabulary.Usual usual : QueryVocabulary.USUAL) {
       if (!extras.contains(usual.name())) {
-        edits.add(
-            edit(
-                LOST,
-                "signed with " + usual.name() + "=" + usual.value() + ", which is not in the URL",
-                usual.cost(),
-                usual.name(),
-                q -> q.plus(QueryParam.added(usual.name(), usual.value()))));
+        edits.add(lost(usual.name(), usual.value(), usual.cost()));
       }
     }
     return edits.stream().limit(MOST).toList();
   }
 
-  private static void absent(List<Edit> edits, List<String> extras) {
-    for (String name : extras.stream().limit(FEW).toList()) {
-      edits.add(absent(List.of(name)));
-    }
-    if (extras.size() > 3) {
-      for (int kept = 0; kept < Math.min(extras.size() - 3, FEW); kept++) {
-        edits.add(absent(extras.subList(kept, extras.size())));
-      }
-    }
-    if (extras.size() > 4 && extras.size() <= FEW) {
+  @Override
+  public List<EditStream> streams(Case facts, SigningInput read) {
+    List<String> extras = names(facts.url().extras());
+    List<Edit> edits = new ArrayList<>();
+    extras.stream().skip(FEW).forEach(name -> edits.add(absent(List.of(name))));
+    if (extras.size() <= SUBSETS) {
       for (int bits = 0; bits < 1 << extras.size(); bits++) {
         int chosen = bits;
         if (Integer.bitCount(bits) > 3) {
-          List<String> subset =
-              extras.stream().filter(name -> (chosen >> extras.indexOf(name) & 1) != 0).toList();
-          edits.add(absent(subset));
+          edits.add(
+              absent(
+                  extras.stream()
+                      .filter(name -> (chosen >> extras.indexOf(name) & 1) != 0)
+                      .toList()));
         }
       }
     }
+    QueryVocabulary.RARE.forEach(
+        (name, values) -> values.forEach(v -> edits.add(present(name, v, extras.contains(name)))));
+    return List.of(new EditStream.Listed("every usual set of parameters", edits));
+  }
+
+  private static List<String> names(List<QueryParam> params) {
+    return params.stream().map(QueryParam::name).distinct().toList();
+  }
+
+  /** One by one; all of them; those from one place on; those behind the signature. */
+  private static void absent(List<Edit> edits, List<String> extras, Case facts) {
+    extras.stream().limit(FEW).forEach(name -> edits.add(absent(List.of(name))));
+    List<String> behind = new ArrayList<>();
+    boolean signed = false;
+    for (QueryParam param : facts.url().params()) {
+      signed |= param.name().equals(AuthParam.SIGNATURE.key());
+      if (signed && extras.contains(param.name())) {
+        behind.add(param.name());
+      }
+    }
+    Set<List<String>> groups = new java.util.LinkedHashSet<>();
+    groups.add(extras);
+    groups.add(behind.stream().distinct().toList());
+    for (int from = 1; from < extras.size() && from <= 3; from++) {
+      groups.add(extras.subList(from, extras.size()));
+    }
+    groups.stream().filter(group -> group.size() > 3).forEach(group -> edits.add(absent(group)));
   }
 
   private static Edit absent(List<String> names) {
-    Set<String> fields =
-        names.stream().map(QueryFamily::field).collect(Collectors.toUnmodifiableSet());
+    Set<String> fields = names.stream().map(QueryEdits::field).collect(Collectors.toSet());
     String list = String.join(", ", names.stream().map(Octets::text).toList());
     return new Edit(
         ADDED,
@@ -117,84 +118,105 @@ final class QueryFamily implements ResignFamily {
                             .toList())));
   }
 
+  private static Edit lost(String name, String value, int cost) {
+    return edit(
+        LOST,
+        "signed with " + name + "=" + value + ", which is not in the URL",
+        cost,
+        name,
+        q -> q.plus(QueryParam.added(name, value)));
+  }
+
+  private static Edit present(String name, String value, boolean there) {
+    return there
+        ? value(
+            "query-altered-after-signing",
+            "signed with " + name + "=" + value + " in place of the URL's",
+            5,
+            name,
+            old -> value)
+        : lost(name, value, 5);
+  }
+
   private static void token(List<Edit> edits, Case facts) {
     String token = facts.url().value(AuthParam.TOKEN).orElse(null);
     if (token == null) {
       return;
     }
-    String damaged = "token-plus-or-double-encoded";
+    edits.add(
+        edit(
+            "token-outside-signature",
+            "signed without the session token, which was added after signing",
+            2,
+            TOKEN,
+            q -> q.without(TOKEN)));
     if (token.indexOf(' ') >= 0) {
       edits.add(
           value(
-              damaged,
+              BROKEN_TOKEN,
               "signed with a session token that has + where the URL has blanks",
               1,
               TOKEN,
               v -> v.replace(' ', '+')));
     }
-    if (token.indexOf('%') >= 0) {
+    if (token.indexOf('+') >= 0) {
       edits.add(
           value(
-              damaged,
+              BROKEN_TOKEN,
+              "signed with a session token that has blanks where the URL has +",
+              3,
+              TOKEN,
+              v -> v.replace('+', ' ')));
+    }
+    if (!Octets.percentDecode(token, false).equals(token)) {
+      edits.add(
+          value(
+              BROKEN_TOKEN,
               "signed with the session token encoded once; the URL has it twice",
               1,
               TOKEN,
               v -> Octets.percentDecode(v, false)));
     }
-    edits.add(
-        edit(
-            "token-outside-signature",
-            "signed without the session token, which was added after" + " signing",
-            2,
-            TOKEN,
-            q -> q.without(TOKEN)));
-    edits.add(
-        value(
-            damaged,
-            "signed with the session token encoded twice",
-            3,
-            TOKEN,
-            v -> PercentCoding.STRICT.encode(v, "")));
-  }
-
-  private static void order(List<Edit> edits) {
-    edits.add(
-        edit(
-            ORDER,
-            "signed with the parameters in the order of the URL, not sorted",
-            2,
-            "order",
-            q -> q.withOrder(Order.AS_SENT)));
-    edits.add(
-        edit(
-            ORDER,
-            "signed with the parameters sorted before they were encoded",
-            3,
-            "order",
-            q -> q.withOrder(Order.SORTED_BEFORE_ENCODING)));
-  }
-
-  private static void duplicates(List<Edit> edits, Case facts) {
-    boolean repeated =
-        facts.url().params().stream().map(QueryParam::name).distinct().count()
-            < facts.url().params().size();
-    if (repeated) {
-      String cause = "duplicate-auth-params";
+    if (!PercentCoding.STRICT.encode(token, "").equals(token)) {
       edits.add(
-          edit(
-              cause,
-              "signed with the first of each repeated parameter alone",
-              2,
-              "repeated",
-              q -> q.with(firsts(q.params()))));
-      edits.add(
-          edit(
-              cause,
-              "signed with the last of each repeated parameter alone",
-              2,
-              "repeated",
-              q -> q.with(lasts(q.params()))));
+          value(
+              BROKEN_TOKEN,
+              "signed with the session token encoded twice",
+              3,
+              TOKEN,
+              v -> PercentCoding.STRICT.encode(v, "")));
     }
+  }
+
+  private static void repeated(List<Edit> edits, Case facts) {
+    List<String> all = facts.url().params().stream().map(QueryParam::name).toList();
+    Set<String> twice = new TreeSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.indexOf(all.get(i)) < i) {
+        twice.add(all.get(i));
+      }
+    }
+    if (twice.isEmpty()) {
+      return;
+    }
+    boolean auth = twice.stream().anyMatch(name -> AuthParam.ofAnyCase(name).isPresent());
+    String cause = auth ? "duplicate-auth-params" : ADDED;
+    edits.add(
+        edit(
+                cause,
+                "signed with the first of each repeated parameter alone",
+                2,
+                "repeated",
+                q -> q.with(firsts(q.params())))
+            .at(QueryEdits.REPEATED));
+    edits.add(
+        edit(
+                cause,
+                "signed with the last of each repeated parameter alone",
+                2,
+                "repeated",
+                q -> q.with(lasts(q.params())))
+            .at(QueryEdits.REPEATED));
   }
 
   private static List<QueryParam> firsts(List<QueryParam> params) {
@@ -215,187 +237,37 @@ final class QueryFamily implements ResignFamily {
     return kept;
   }
 
-  private static void values(List<Edit> edits, Case facts) {
-    List<QueryParam> extras = facts.url().extras();
-    for (int i = 0; i < Math.min(extras.size(), FEW); i++) {
-      QueryParam param = extras.get(i);
-      String name = param.name();
-      String cause = Octets.lower(name).startsWith("response-") ? ENCODING : CHANGED;
-      String of = " in the value of " + Octets.text(name);
-      if (param.value().isEmpty()) {
-        edits.add(
-            edit(
-                    "valueless-param",
-                    "signed with " + Octets.text(name) + " without an equals sign",
-                    2,
-                    name,
-                    q -> q.change(name, p -> p.withForm(QueryParam.Form.NAME_ONLY)))
-                .at(VALUE_STAGE));
-        join(edits, extras, i);
-        continue;
-      }
-      if (param.value().indexOf(' ') >= 0) {
-        edits.add(
-            form(
-                cause, "signed with + for a blank" + of, 2, name, PercentCoding.STRICT.withPlus()));
-        edits.add(
-            value(
-                cause,
-                "signed with a plus (%2B) for a blank" + of,
-                3,
-                name,
-                v -> v.replace(' ', '+')));
-      }
-      if (!plain(param.value())) {
-        edits.add(
-            form(
-                cause,
-                "signed with ! ' ( ) * unencoded" + of,
-                2,
-                name,
-                PercentCoding.STRICT.leaving("!'()*")));
-        edits.add(
-            form(
-                cause, "signed with nothing encoded" + of, 3, name, PercentCoding.STRICT.times(0)));
-        edits.add(
-            form(
-                cause,
-                "signed with everything encoded twice" + of,
-                3,
-                name,
-                PercentCoding.STRICT.times(2)));
-        edits.add(
-            edit(
-                    cause,
-                    "signed with " + Octets.text(name) + " as it stands in the URL",
-                    3,
-                    name,
-                    q -> q.change(name, p -> p.withForm(QueryParam.Form.AS_SENT)))
-                .at(VALUE_STAGE));
-      }
-      if (!Octets.isAscii(param.value())) {
-        edits.add(
-            value(
-                cause,
-                "signed with letters in Latin-1" + of,
-                3,
-                name,
-                v -> Letters.Unicode.LATIN_1.apply(v)));
-      }
+  /** A raw {@code ?} or {@code #} of the key, which ended the path. */
+  private static void marks(List<Edit> edits, Case facts) {
+    String fragment = facts.request().url().fragment();
+    if (fragment != null && !fragment.isEmpty()) {
+      edits.add(
+          Edit.of(
+                  MARK,
+                  "signed with the URL's fragment as a part of the key",
+                  4,
+                  "path/mark",
+                  input -> withTail(input, "%23" + Octets.of(fragment)))
+              .at(MARK_STAGE));
     }
-    String credential = AuthParam.CREDENTIAL.key();
-    edits.add(
-        form(
-            CHANGED,
-            "signed with raw slashes in X-Amz-Credential",
-            2,
-            credential,
-            PercentCoding.STRICT.leaving("/")));
-    edits.add(
-        form(
-            CHANGED,
-            "signed with a raw semicolon in X-Amz-SignedHeaders",
-            3,
-            AuthParam.SIGNED_HEADERS.key(),
-            PercentCoding.STRICT.leaving(";")));
-  }
-
-  /** A raw ampersand in a value cuts it in two; the second half looks like a name. */
-  private static void join(List<Edit> edits, List<QueryParam> extras, int i) {
-    if (i == 0) {
+    QueryParam first = facts.url().params().stream().findFirst().orElse(null);
+    if (first == null || AuthParam.ofAnyCase(first.name()).isPresent()) {
       return;
     }
-    QueryParam before = extras.get(i - 1);
-    QueryParam rest = extras.get(i);
-    String whole = before.value() + "&" + rest.name();
+    RawParam raw = first.raw();
     edits.add(
         new Edit(
-            ENCODING,
-            "signed with an ampersand in the value of "
-                + Octets.text(before.name())
-                + ", which stands raw in the URL",
-            3,
-            Set.copyOf(List.of(field(before.name()), field(rest.name()))),
-            VALUE_STAGE,
+            MARK,
+            "signed with ?" + text(raw.text()) + " as a part of the key",
+            4,
+            Set.of("path/mark", field(first.name())),
+            MARK_STAGE,
             input ->
-                input.withQuery(
-                    input
-                        .query()
-                        .without(rest.name())
-                        .change(before.name(), p -> p.withValue(whole)))));
+                withTail(input, "%3F" + raw.text())
+                    .withQuery(input.query().without(first.name()))));
   }
 
-  private static void whole(List<Edit> edits) {
-    edits.add(
-        edit(
-                "percent-hex-case",
-                "signed with lower-case percent escapes in the query",
-                3,
-                "hex",
-                q -> q.withCoding(q.coding().withLowerHex()))
-            .at(WHOLE_STAGE));
-    edits.add(
-        edit(
-                "tilde-encoded",
-                "signed with ~ written as %7E in the query",
-                3,
-                "tilde",
-                q -> q.withCoding(q.coding().escaping("~")))
-            .at(WHOLE_STAGE));
-    edits.add(
-        edit(
-                ENCODING,
-                "signed with blanks of the query written as +",
-                3,
-                "blank",
-                q -> q.withCoding(q.coding().withPlus()))
-            .at(WHOLE_STAGE));
-    edits.add(
-        edit(
-                CHANGED,
-                "signed with every value of the query encoded twice",
-                4,
-                "rounds",
-                q -> q.withCoding(q.coding().times(2)))
-            .at(WHOLE_STAGE));
-    edits.add(
-        edit(
-                CHANGED,
-                "signed with nothing in the query encoded",
-                4,
-                "rounds",
-                q -> q.withCoding(q.coding().times(0)))
-            .at(WHOLE_STAGE));
-  }
-
-  private static boolean plain(String value) {
-    return PercentCoding.STRICT.encode(value, "").equals(value);
-  }
-
-  private static Edit value(
-      String cause, String words, int cost, String name, UnaryOperator<String> change) {
-    return edit(
-            cause,
-            words,
-            cost,
-            name,
-            q -> q.change(name, p -> p.withValue(change.apply(p.value()))))
-        .at(VALUE_STAGE);
-  }
-
-  private static Edit form(
-      String cause, String words, int cost, String name, PercentCoding coding) {
-    return edit(cause, words, cost, name, q -> q.change(name, p -> p.withCoding(coding)))
-        .at(VALUE_STAGE);
-  }
-
-  private static Edit edit(
-      String cause, String words, int cost, String name, UnaryOperator<QueryText> change) {
-    return Edit.of(
-        cause, words, cost, field(name), input -> input.withQuery(change.apply(input.query())));
-  }
-
-  static String field(String name) {
-    return "query/" + name;
+  private static SigningInput withTail(SigningInput input, String tail) {
+    return input.withPath(input.path().withRaw(input.path().raw() + tail));
   }
 }

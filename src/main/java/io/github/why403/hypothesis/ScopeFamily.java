@@ -64,16 +64,12 @@ final class ScopeFamily implements ResignFamily {
     Set<String> regions = new LinkedHashSet<>(List.of("us-east-1"));
     Optional.ofNullable(facts.address().hostRegion()).ifPresent(regions::add);
     regions.addAll(List.of("eu-west-1", "us-west-2", "eu-central-1", "us-east-2", "auto", ""));
+    regions.remove(read.scope().region());
     for (String region : regions) {
       edits.add(edited("region", quoted(region), 2, s -> s.withRegion(region)));
       edits.add(derived("region", quoted(region), 3, s -> s.withRegion(region)));
     }
-    Set<String> services = new LinkedHashSet<>(SERVICES);
-    services.add(facts.address().hostName().split("\\.", 2)[0]);
-    for (String service : services) {
-      edits.add(service(service, 3));
-    }
-    edits.add(edited("service", "\"s3\"", 4, s -> s.withService("s3")));
+    services(edits, facts, read);
     Scope stated = facts.url().credential().scope();
     if (!stated.equals(read.scope())) {
       edits.add(
@@ -93,22 +89,51 @@ final class ScopeFamily implements ResignFamily {
               });
     }
     for (SigningKey.Recipe recipe : SigningKey.Recipe.values()) {
-      edits.add(
-          Edit.of(
-              DERIVED,
-              "the signing key was " + recipe.words(),
-              3,
-              "key/recipe",
-              input -> input.withKey(input.key().withRecipe(recipe))));
+      if (recipe != read.key().recipe()) {
+        edits.add(
+            Edit.of(
+                DERIVED,
+                "the signing key was " + recipe.words(),
+                3,
+                "key/recipe",
+                input -> input.withKey(input.key().withRecipe(recipe))));
+      }
     }
-    return edits;
+    return edits.stream().limit(MOST).toList();
+  }
+
+  private static void services(List<Edit> edits, Case facts, SigningInput read) {
+    Set<String> services = new LinkedHashSet<>(SERVICES);
+    services.add(facts.address().hostName().split("\\.", 2)[0]);
+    String own = read.scope().service();
+    String written = facts.url().credential().scope().service();
+    services.remove(own);
+    for (String service : services) {
+      edits.add(service(service));
+    }
+    if (!written.equals(own)) {
+      edits.add(
+          new Edit(
+              SERVICE,
+              "signed for service " + quoted(written) + ", as the URL says; the store takes " + own,
+              1,
+              Set.of("scope/service", "key/service"),
+              0,
+              input -> input.mapScopes(s -> s.withService(written))));
+    }
+    for (String service : List.of("s3", "s3express")) {
+      if (!service.equals(written)) {
+        edits.add(edited("service", quoted(service), 4, s -> s.withService(service)));
+      }
+    }
   }
 
   @Override
   public List<EditStream> streams(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
-    List<String> regions = new ArrayList<>(AwsRegions.namesInOrderOfUse());
+    Set<String> regions = new LinkedHashSet<>(AwsRegions.namesInOrderOfUse());
     regions.addAll(OTHER_REGIONS);
+    regions.remove(read.scope().region());
     for (String region : regions) {
       edits.add(edited("region", quoted(region), 4, s -> s.withRegion(region)));
       edits.add(derived("region", quoted(region), 5, s -> s.withRegion(region)));
@@ -159,11 +184,11 @@ final class ScopeFamily implements ResignFamily {
         input -> input.withKey(input.key().withScope(change.apply(input.key().scope()))));
   }
 
-  private static Edit service(String service, int cost) {
+  private static Edit service(String service) {
     return Edit.of(
         SERVICE,
         "the signing key was derived for service " + quoted(service),
-        cost,
+        3,
         "key/service",
         input -> input.withKey(input.key().withScope(input.key().scope().withService(service))));
   }

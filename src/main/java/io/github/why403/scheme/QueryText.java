@@ -1,5 +1,6 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.Octets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +23,10 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
     SORTED,
     /** By decoded name, then decoded value, and encoded afterwards. */
     SORTED_BEFORE_ENCODING,
+    /** By encoded name without regard to letter case, as culture-aware sorting does. */
+    SORTED_IGNORING_CASE,
+    /** By the encoded pair as one text, so that {@code a-b=} comes before {@code a=}. */
+    SORTED_AS_PAIRS,
     /** As in the URL. */
     AS_SENT
   }
@@ -31,6 +36,10 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
 
   private static final Comparator<QueryParam> DECODED =
       Comparator.comparing(QueryParam::name).thenComparing(QueryParam::value);
+
+  private static final Comparator<String> IGNORING_CASE =
+      Comparator.comparing((String pair) -> Octets.lower(pair.substring(0, end(pair))))
+          .thenComparing(Comparator.naturalOrder());
 
   public QueryText {
     params = List.copyOf(params);
@@ -49,8 +58,11 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
       pairs[i] = ordered.get(i).canonicalPair(coding);
       length += pairs[i].length() + 1;
     }
-    if (order == Order.SORTED) {
-      sort(pairs);
+    switch (order) {
+      case SORTED -> sort(pairs);
+      case SORTED_IGNORING_CASE -> Arrays.sort(pairs, IGNORING_CASE);
+      case SORTED_AS_PAIRS -> Arrays.sort(pairs);
+      case SORTED_BEFORE_ENCODING, AS_SENT -> {}
     }
     StringBuilder out = new StringBuilder(length);
     for (String pair : pairs) {

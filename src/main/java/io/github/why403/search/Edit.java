@@ -43,6 +43,11 @@ public record Edit(
     return new Edit(cause, words, other, fields, stage, change);
   }
 
+  /** The same edit with other fields. */
+  public Edit touching(Set<String> other) {
+    return new Edit(cause, words, cost, other, stage, change);
+  }
+
   /** Whether both can have been made at once. */
   boolean combinesWith(Edit other) {
     return java.util.Collections.disjoint(fields, other.fields);
