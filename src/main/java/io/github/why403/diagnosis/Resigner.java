@@ -72,10 +72,6 @@ final class Resigner {
     if (secret.isEmpty()) {
       return Outcome.of(SignatureReport.notChecked("no secret is at hand"));
     }
-    if (facts.request().isPreflight()) {
-      return Outcome.of(
-          SignatureReport.notChecked("a store judges an OPTIONS request by CORS rules alone"));
-    }
     if (!canBeDerived()) {
       return Outcome.of(
           SignatureReport.notChecked(
@@ -100,6 +96,10 @@ final class Resigner {
               new Found(null, 1, 0, false),
               matching,
               null));
+    }
+    if (facts.request().isPreflight()) {
+      return Outcome.of(
+          SignatureReport.notChecked("a store judges an OPTIONS request by CORS rules alone"));
     }
     Optional<Provider> elsewhere = soundElsewhere(secret.get());
     if (elsewhere.isPresent() && facts.provider().isGeneric()) {

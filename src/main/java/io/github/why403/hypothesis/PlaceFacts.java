@@ -18,7 +18,7 @@ final class PlaceFacts {
   static final List<Fact> ROWS =
       List.of(
           new Fact("dotted-bucket-tls", Check.TRANSPORT, PlaceFacts::dottedBucket),
-          new Fact("cors-preflight-blocked", Check.MECHANISM, PlaceFacts::preflight),
+          new Fact("cors-preflight-blocked", Check.SIGNATURE, PlaceFacts::preflight),
           new Fact("website-endpoint-used", Check.ROUTING, PlaceFacts::website),
           new Fact("mrap-signed-with-sigv4", Check.SCOPE, PlaceFacts::multiRegion),
           new Fact("region-wrong-in-scope", Check.SCOPE, PlaceFacts::region),

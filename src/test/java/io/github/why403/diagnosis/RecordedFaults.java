@@ -133,7 +133,7 @@ final class RecordedFaults {
           path-trailing-slash | trailing slash
           dot-segments-normalised | dot segment /./
           path-prefix-rewritten | prefix path added by a proxy
-          addressing-style-mismatch | bucket duplicated in the path
+          addressing-style-mismatch or path-prefix-rewritten | bucket duplicated in the path
           sub-delims-not-encoded | invalid bucket name
           params-added-after-signing | extra query parameter appended (utm_source)
           params-added-after-signing | extra query parameter prepended
@@ -176,12 +176,12 @@ final class RecordedFaults {
           nothing-wrong | session credentials expired (server clock +20 min, URL valid 2 h)
           nothing-wrong | bogus token signed
           nothing-wrong | bogus token as unsigned header
-          host-replaced-after-signing | Host header changed
-          host-replaced-after-signing | Host: localhost instead of 127.0.0.1
+          host-replaced-after-signing or proxy-rewrites-host | Host header changed
+          host-replaced-after-signing or proxy-rewrites-host | Host: localhost instead of 127.0.0.1
           host-replaced-after-signing | wrong port in Host
           host-replaced-after-signing | Host upper case
-          host-replaced-after-signing | Host with trailing dot
-          host-replaced-after-signing | no Host header
+          host-replaced-after-signing or proxy-rewrites-host | Host with trailing dot
+          host-replaced-after-signing or proxy-rewrites-host | no Host header
           port-missing-in-host | port dropped from Host
           port-missing-in-host | virtual-host, port dropped from Host
           port-missing-in-host | signed without port, sent with port
