@@ -138,7 +138,8 @@ public final class Differences {
   }
 
   private static String value(String pair, boolean plusIsBlank) {
-    return Octets.percentDecode(pair.substring(pair.indexOf('=') + 1), plusIsBlank);
+    int equals = pair.indexOf('=');
+    return equals < 0 ? "" : Octets.percentDecode(pair.substring(equals + 1), plusIsBlank);
   }
 
   private static boolean isPlain(String name, String pair) {
