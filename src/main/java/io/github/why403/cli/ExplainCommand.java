@@ -40,14 +40,16 @@ final class ExplainCommand implements Callable<Integer> {
     if (slug == null) {
       throw new Usage("Name a cause, such as: why403 explain method-mismatch.");
     }
-    Catalogue catalogue = lang.equals("zh") ? Catalogue.chinese() : Catalogue.english();
+    Catalogue catalogue = OutputOptions.catalogue(lang);
     Entry entry =
         catalogue
             .entry(slug)
             .orElseThrow(
                 () ->
                     new Usage(
-                        "The catalogue has no cause \"" + slug + "\"; copy it from a report."));
+                        "The catalogue has no cause \""
+                            + Texts.clip(slug)
+                            + "\"; copy it from a report."));
     around.out().print(EntryText.of(entry, around.width()));
     return ExitCode.OK.number();
   }

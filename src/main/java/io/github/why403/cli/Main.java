@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,8 +29,16 @@ public final class Main {
       description = "Takes a signed URL that a store refuses, and proves why.",
       versionProvider = Version.class,
       synopsisHeading = "",
-      customSynopsis = {"Usage: why403 URL [OPTIONS]", "       why403 COMMAND ..."},
-      footer = {"", "why403 URL is why403 diagnose URL; see why403 diagnose --help."})
+      customSynopsis = {"Usage: why403 URL [OPTIONS]", "       why403 COMMAND [ARGUMENTS]", ""},
+      optionListHeading = "%n",
+      commandListHeading = "%nCommands:%n",
+      footer = {
+        "",
+        "why403 URL is why403 diagnose URL; why403 diagnose --help tells its options.",
+        "",
+        "Example, with the secret in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY:",
+        "  why403 'https://bucket.s3.amazonaws.com/key?X-Amz-Algorithm=...' -X PUT"
+      })
   static final class Root {
     @Option(
         names = {"-h", "--help"},
@@ -67,7 +76,7 @@ public final class Main {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Map<String, String> env = System.getenv();
-    Console console = System.console();
+    Console console = isTerminal(System.console()) ? System.console() : null;
     Surroundings around =
         new Surroundings(
             System.in,
@@ -85,19 +94,35 @@ public final class Main {
 
   /** Runs one command and gives its exit code; nothing escapes but a failure of the JVM itself. */
   static int run(String[] args, Surroundings around) {
-    CommandLine commands = commandLine(around);
     try {
-      return commands.execute(withCommand(args));
-    } catch (RuntimeException bug) {
+      for (String arg : args) {
+        checkDecoded(arg);
+      }
+      return commandLine(around).execute(withCommand(args));
+    } catch (Usage wrong) {
+      return ended(wrong, around);
+    } catch (RuntimeException | StackOverflowError bug) {
       return failed(bug, around);
+    }
+  }
+
+  /** Java replaces what the terminal's encoding cannot carry, and the URL would be another. */
+  private static void checkDecoded(String arg) {
+    boolean lost = arg.codePoints().anyMatch(c -> c == 0xfffd || c >= 0xd800 && c <= 0xdfff);
+    if (lost) {
+      throw new Usage(
+          "An argument has characters that did not get through this terminal's encoding; put the"
+              + " URL into a file as UTF-8 and give it as @FILE.");
     }
   }
 
   private static CommandLine commandLine(Surroundings around) {
     CommandLine root = new CommandLine(new Root());
-    root.addSubcommand(new CommandLine(new DiagnoseCommand(around)));
+    CommandLine diagnose = new CommandLine(new DiagnoseCommand(around));
+    root.addSubcommand(diagnose);
     root.addSubcommand(new CommandLine(new ExplainCommand(around)));
     root.getSubcommands().values().forEach(Main::withHelp);
+    GroupedHelp.install(diagnose, DiagnoseCommand.headings());
     root.setExpandAtFiles(false);
     root.setUsageHelpWidth(Math.max(55, around.width()));
     root.setOut(new java.io.PrintWriter(around.out(), true, StandardCharsets.UTF_8));
@@ -131,30 +156,39 @@ public final class Main {
   }
 
   private static int usage(ParameterException problem, Surroundings around) {
-    String first = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
-    around.err().println("why403: " + first + " (see why403 diagnose --help)");
+    around.say(Complaint.of(problem));
     return ExitCode.USAGE.number();
   }
 
   private static int ended(Exception problem, Surroundings around) {
     if (problem instanceof BadInput || problem instanceof Usage) {
-      around.err().println("why403: " + problem.getMessage());
+      around.say(String.valueOf(problem.getMessage()));
       return ExitCode.USAGE.number();
     }
     return failed(problem, around);
   }
 
-  private static int failed(Exception bug, Surroundings around) {
-    around
-        .err()
-        .println(
-            "why403: this is a fault of why403 itself ("
-                + bug.getClass().getSimpleName()
-                + "); please report it with the command line, without the URL's signature.");
+  private static int failed(Throwable bug, Surroundings around) {
+    around.say(
+        "this is a fault of why403 itself ("
+            + bug.getClass().getSimpleName()
+            + "); please report it with the command line, without the URL's signature.");
     if (around.env().containsKey("WHY403_TRACE")) {
       bug.printStackTrace(around.err());
     }
     return ExitCode.FAILED.number();
+  }
+
+  /** Since Java 22 there may be a console where there is no terminal. */
+  private static boolean isTerminal(@Nullable Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
   }
 
   private static int width(Map<String, String> env) {

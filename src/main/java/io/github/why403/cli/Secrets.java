@@ -8,103 +8,100 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Option;
 
-/** Where a secret comes from. It is never an option's value, so it stands in no shell history. */
+/** Finds the secrets that the command line names, or that lie about. */
 final class Secrets {
-  @ArgGroup(exclusive = true)
-  @Nullable Source source;
+  private final Map<String, String> env;
+  private final @Nullable Supplier<char @Nullable []> terminal;
+  private final Consumer<String> note;
 
-  /** One of these. */
-  static final class Source {
-    @Option(
-        names = "--profile",
-        paramLabel = "NAME",
-        description = "Take the secret from this profile of the shared AWS files.")
-    @Nullable String profile;
-
-    @Option(names = "--all-profiles", description = "Try every secret of the shared AWS files.")
-    boolean allProfiles;
-
-    @Option(
-        names = "--secret-file",
-        paramLabel = "FILE",
-        description = "Take the secret from this file; one line break at its end is no part of it.")
-    @Nullable String secretFile;
-
-    @Option(names = "--ask-secret", description = "Ask for the secret on the terminal.")
-    boolean ask;
+  /**
+   * @param env the environment
+   * @param terminal asks for a secret; null where there is no terminal
+   * @param note takes a sentence about a secret that could have been there and is not
+   */
+  Secrets(
+      Map<String, String> env,
+      @Nullable Supplier<char @Nullable []> terminal,
+      Consumer<String> note) {
+    this.env = env;
+    this.terminal = terminal;
+    this.note = note;
   }
 
   /**
    * The secrets in hand, best first.
    *
+   * @param source what the command line names, or null
    * @param keyId the access key id of the URL
    */
-  List<Secret> find(String keyId, Surroundings around) {
-    List<Secret> found = new ArrayList<>(raw(around, keyId));
+  List<Secret> find(SecretOptions.@Nullable Source source, String keyId) {
+    List<Secret> found = new ArrayList<>(source == null ? unasked() : from(source));
     found.replaceAll(secret -> secret.map(Secrets::trimmed));
-    found.removeIf(secret -> secret.reveal().isEmpty());
     // The one that belongs to the URL's key comes first; the sort is stable.
     found.sort((a, b) -> Boolean.compare(keyId.equals(b.keyId()), keyId.equals(a.keyId())));
     return found;
   }
 
-  private List<Secret> raw(Surroundings around, String keyId) {
-    Map<String, String> env = around.env();
-    if (source == null) {
-      return fromEnvironment(env);
-    }
+  private List<Secret> from(SecretOptions.Source source) {
     if (source.profile != null) {
-      return List.of(profile(source.profile, env));
+      return List.of(profile(source.profile));
     }
     if (source.allProfiles) {
-      List<Secret> all = new ArrayList<>(shared(env).secrets());
-      environment(env).ifPresent(all::add);
+      List<Secret> all = new ArrayList<>(shared().secrets());
+      environment().ifPresent(all::add);
       if (all.isEmpty()) {
-        throw new Usage("No profile has a secret; look into ~/.aws/credentials.");
+        throw new Usage("No profile has a secret; look into " + credentials() + ".");
       }
       return all;
     }
-    if (source.secretFile != null) {
-      String text = Texts.file(source.secretFile);
-      return List.of(Secret.of(text, "file " + source.secretFile, null));
-    }
-    return List.of(ask(around.askSecret(), keyId));
+    return List.of(source.secretFile != null ? file(source.secretFile) : ask());
   }
 
-  private static List<Secret> fromEnvironment(Map<String, String> env) {
-    Optional<Secret> stated = environment(env);
+  /** What lies about: the environment, else the profile that it names, else the default one. */
+  private List<Secret> unasked() {
+    Optional<Secret> stated = environment();
     if (stated.isPresent()) {
       return List.of(stated.get());
     }
     String named = env.get("AWS_PROFILE");
-    if (named == null && !Files.isReadable(credentials(env))) {
+    boolean isNamed = named != null && !named.isBlank();
+    if (!isNamed && !Files.isReadable(credentials())) {
       return List.of();
     }
-    return shared(env).secret(named == null ? "default" : named).map(List::of).orElse(List.of());
+    try {
+      Optional<Secret> found = shared().secret(isNamed ? named : "default");
+      if (found.isEmpty() && isNamed) {
+        note.accept(
+            "AWS_PROFILE names a profile that has no static secret here; going on without.");
+      }
+      return found.map(List::of).orElse(List.of());
+    } catch (Usage unreadable) {
+      note.accept("going on without a secret. " + unreadable.getMessage());
+      return List.of();
+    }
   }
 
-  private static Optional<Secret> environment(Map<String, String> env) {
+  private Optional<Secret> environment() {
     String secret = env.get("AWS_SECRET_ACCESS_KEY");
-    return secret == null || secret.isBlank()
+    return secret == null || trimmed(secret).isEmpty()
         ? Optional.empty()
         : Optional.of(Secret.of(secret, "AWS_SECRET_ACCESS_KEY", env.get("AWS_ACCESS_KEY_ID")));
   }
 
-  private static Secret profile(String name, Map<String, String> env) {
-    SharedProfiles shared = shared(env);
+  private Secret profile(String name) {
+    SharedProfiles shared = shared();
     if (!shared.has(name)) {
       throw new Usage(
           "There is no profile \""
-              + name
+              + Texts.clip(name)
               + "\" in "
-              + credentials(env)
+              + credentials()
               + " or "
-              + config(env)
+              + config()
               + ".");
     }
     return shared
@@ -113,43 +110,71 @@ final class Secrets {
             () ->
                 new Usage(
                     "Profile \""
-                        + name
+                        + Texts.clip(name)
                         + "\" has no aws_secret_access_key; roles, SSO and"
                         + " credential_process need the network."));
   }
 
-  private static Secret ask(@Nullable Supplier<char @Nullable []> terminal, String keyId) {
+  /** The file's name is not repeated: people write the secret itself in its place. */
+  private static Secret file(String name) {
+    String text;
+    try {
+      text = Texts.file(name);
+    } catch (Usage unreadable) {
+      throw new Usage(
+          "The file that --secret-file names cannot be read as UTF-8 text; it must be a file that"
+              + " holds the secret.",
+          unreadable);
+    }
+    String secret = trimmed(text);
+    if (secret.isEmpty()) {
+      throw new Usage("The file that --secret-file names is empty; it must hold the secret.");
+    }
+    if (secret.lines().count() > 1) {
+      throw new Usage(
+          "The file that --secret-file names has several lines; it must hold the secret alone.");
+    }
+    return Secret.of(text, "--secret-file", null);
+  }
+
+  private Secret ask() {
     if (terminal == null) {
       throw new Usage("--ask-secret needs a terminal; use --secret-file FILE in a script.");
     }
     char[] typed = terminal.get();
-    if (typed == null || typed.length == 0) {
+    if (typed == null || trimmed(new String(typed)).isEmpty()) {
       throw new Usage("No secret was typed.");
     }
-    return Secret.of(new String(typed), "the terminal", keyId);
+    return Secret.of(new String(typed), "the terminal", null);
   }
 
-  private static SharedProfiles shared(Map<String, String> env) {
-    try {
-      return SharedProfiles.read(credentials(env), config(env));
-    } catch (IllegalArgumentException | IllegalStateException malformed) {
-      throw new Usage(
-          "The shared AWS files cannot be read; check the form of " + credentials(env) + ".");
-    }
+  private SharedProfiles shared() {
+    return SharedProfiles.read(credentials(), config())
+        .orElseThrow(
+            () ->
+                new Usage(
+                    "The shared AWS files cannot be read; check the form of "
+                        + credentials()
+                        + " and "
+                        + config()
+                        + "."));
   }
 
-  private static Path credentials(Map<String, String> env) {
-    return file(env, "AWS_SHARED_CREDENTIALS_FILE", "credentials");
+  private Path credentials() {
+    return file("AWS_SHARED_CREDENTIALS_FILE", "credentials");
   }
 
-  private static Path config(Map<String, String> env) {
-    return file(env, "AWS_CONFIG_FILE", "config");
+  private Path config() {
+    return file("AWS_CONFIG_FILE", "config");
   }
 
-  private static Path file(Map<String, String> env, String variable, String name) {
-    String stated = env.get(variable);
+  private Path file(String variable, String name) {
+    String stated = env.getOrDefault(variable, "");
     String home = env.getOrDefault("HOME", env.getOrDefault("USERPROFILE", "."));
-    return stated == null || stated.isEmpty() ? Path.of(home, ".aws", name) : Path.of(stated);
+    if (stated.isEmpty()) {
+      return Path.of(home, ".aws", name);
+    }
+    return stated.startsWith("~/") ? Path.of(home, stated.substring(2)) : Path.of(stated);
   }
 
   /**
@@ -157,7 +182,6 @@ final class Secrets {
    * such and a note with a line break at its end is not blamed on the URL.
    */
   private static String trimmed(String secret) {
-    String clean = secret.replace("\ufeff", "").strip();
-    return clean.endsWith("\u00a0") ? clean.substring(0, clean.length() - 1) : clean;
+    return secret.replace("\ufeff", "").replace("\u00a0", " ").strip();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.why403.cli;
 
+import io.github.why403.input.Mask;
+import io.github.why403.report.Inert;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -27,4 +29,10 @@ record Surroundings(
     Clock clock,
     @Nullable Supplier<char @Nullable []> askSecret,
     int width,
-    boolean colour) {}
+    boolean colour) {
+
+  /** Says one line on standard error; what it quotes is made harmless. */
+  void say(String sentence) {
+    err.println("why403: " + Inert.text(Mask.hide(sentence)));
+  }
+}

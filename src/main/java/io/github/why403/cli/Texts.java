@@ -16,34 +16,68 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Reads the files and streams that the command line names, bounded and strictly decoded. */
 final class Texts {
   /** No URL, header or secret is longer. */
   private static final int MOST = 4 << 20;
 
+  private static final int SHOWN = 60;
+  private static final Pattern URL_START = Pattern.compile("^\\s*[\"'<(]?https?://");
+
   private Texts() {}
 
-  /** The text of {@code -} (standard input), {@code @FILE}, or the argument itself. */
+  /** The URL in {@code -} (standard input), {@code @FILE}, or the argument itself. */
   static String argument(String argument, InputStream in) {
-    if (argument.equals("-")) {
-      return read(in, "standard input");
+    String text =
+        argument.equals("-")
+            ? read(in, "standard input")
+            : argument.startsWith("@") ? file(argument.substring(1)) : argument;
+    long urls = text.lines().filter(line -> URL_START.matcher(line).find()).limit(2).count();
+    if (urls > 1) {
+      throw new Usage("There is more than one URL; give one at a time.");
     }
-    return argument.startsWith("@") ? file(argument.substring(1)) : argument;
+    return text;
   }
 
-  /** The text of a file, UTF-8, with a byte order mark left in. */
+  /** The text of a file, UTF-8, without the byte order mark that editors put before it. */
   static String file(String name) {
-    try (InputStream file = Files.newInputStream(path(name))) {
-      return read(file, name);
-    } catch (IOException unreadable) {
-      throw new Usage("Cannot read the file " + name + "; check its name and rights.", unreadable);
+    if (name.isEmpty()) {
+      throw new Usage("No file name stands behind @; write it like @url.txt.");
     }
+    Path path = path(name);
+    if (Files.isDirectory(path)) {
+      throw new Usage(quoted(name) + " is a directory; name a file that holds the text.");
+    }
+    try (InputStream file = Files.newInputStream(path)) {
+      return read(file, quoted(name));
+    } catch (IOException unreadable) {
+      throw new Usage("Cannot read " + quoted(name) + "; check its name and rights.", unreadable);
+    }
+  }
+
+  /** What was typed, short enough to be repeated in a sentence. */
+  static String clip(String typed) {
+    return typed.length() <= SHOWN
+        ? typed
+        : typed.substring(0, typed.offsetByCodePoints(0, SHOWN / 2)) + "...";
+  }
+
+  /** A file's name, unless what stands in its place looks like a URL. */
+  private static String quoted(String name) {
+    return name.contains("://") || name.contains("?")
+        ? "what stands in place of a file name"
+        : "\"" + clip(name) + "\"";
   }
 
   /** What is to be known of a body; the bytes are hashed as they are read. */
   static BodyDigest body(String name) {
-    try (InputStream file = Files.newInputStream(path(name))) {
+    Path path = path(name);
+    if (Files.isDirectory(path)) {
+      throw new Usage("The body " + quoted(name) + " is a directory; name a file.");
+    }
+    try (InputStream file = Files.newInputStream(path)) {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       MessageDigest md5 = MessageDigest.getInstance("MD5");
       byte[] buffer = new byte[1 << 16];
@@ -58,7 +92,8 @@ final class Texts {
           HexFormat.of().formatHex(sha.digest()),
           Base64.getEncoder().encodeToString(md5.digest()));
     } catch (IOException unreadable) {
-      throw new Usage("Cannot read the body " + name + "; check its name and rights.", unreadable);
+      throw new Usage(
+          "Cannot read the body " + quoted(name) + "; check its name and rights.", unreadable);
     } catch (NoSuchAlgorithmException everyJdkHasThem) {
       throw new IllegalStateException(everyJdkHasThem);
     }
@@ -68,7 +103,7 @@ final class Texts {
     try {
       return Path.of(name);
     } catch (InvalidPathException noPath) {
-      throw new Usage("\"" + name + "\" is no file name.", noPath);
+      throw new Usage("The text behind @ or of an option is no file name.", noPath);
     }
   }
 
@@ -98,8 +133,17 @@ final class Texts {
           name
               + " is not UTF-8 text: byte "
               + (input.position() + 1)
-              + " is foreign; save it as UTF-8.");
+              + (isUtf16(bytes) ? " begins UTF-16" : " is foreign")
+              + "; save it as UTF-8.");
     }
-    return text.flip().toString();
+    String decoded = text.flip().toString();
+    return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+  }
+
+  /** What PowerShell writes when it is not told otherwise. */
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1
+        && (bytes[0] & 0xfe) == 0xfe
+        && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0x1fd;
   }
 }

@@ -40,4 +40,9 @@ public record Diagnosis(
   public Optional<Finding> verdict() {
     return outcome == Outcome.CAUSE_FOUND ? findings.stream().findFirst() : Optional.empty();
   }
+
+  @Override
+  public String toString() {
+    return "Diagnosis[" + outcome + ", " + findings + ", " + differences + ", " + signature + "]";
+  }
 }

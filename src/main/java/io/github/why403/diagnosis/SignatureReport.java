@@ -1,5 +1,6 @@
 package io.github.why403.diagnosis;
 
+import io.github.why403.input.Mask;
 import io.github.why403.scheme.Derivation;
 import io.github.why403.search.Match;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,16 @@ public record SignatureReport(
 
   static SignatureReport notChecked(String because) {
     return new SignatureReport(SignatureStatus.NOT_CHECKED, because, 0, 0, false, null, null, null);
+  }
+
+  @Override
+  public String toString() {
+    return "SignatureReport["
+        + status.word()
+        + ", "
+        + Mask.hide(because)
+        + ", "
+        + candidates
+        + " candidates]";
   }
 }

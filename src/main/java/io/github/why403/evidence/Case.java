@@ -76,4 +76,9 @@ public record Case(
   public Optional<Secret> secret() {
     return secrets.stream().findFirst();
   }
+
+  @Override
+  public String toString() {
+    return "Case[" + request().url() + ", " + provider.name() + ", " + secrets.size() + " secrets]";
+  }
 }

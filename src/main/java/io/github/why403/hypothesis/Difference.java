@@ -1,5 +1,6 @@
 package io.github.why403.hypothesis;
 
+import io.github.why403.input.Mask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param signed what was signed; null where absent or unknown
  * @param sent what was sent, as the store reads it; null where absent or unknown
  */
-public record Difference(String part, @Nullable String signed, @Nullable String sent) {}
+public record Difference(String part, @Nullable String signed, @Nullable String sent) {
+  @Override
+  public String toString() {
+    boolean secret = Mask.isSecret(part);
+    return "Difference["
+        + Mask.hide(part + ": " + (secret ? "hidden" : signed + " signed, " + sent + " sent"))
+        + "]";
+  }
+}

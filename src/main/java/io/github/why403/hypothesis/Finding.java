@@ -1,5 +1,6 @@
 package io.github.why403.hypothesis;
 
+import io.github.why403.input.Mask;
 import io.github.why403.provider.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,19 @@ public record Finding(
   public Finding atMost(Certainty cap) {
     return new Finding(
         cause, certainty.atMost(cap), check, summary, differences, otherReadings, answer);
+  }
+
+  @Override
+  public String toString() {
+    return "Finding["
+        + cause
+        + ", "
+        + certainty.word()
+        + ", "
+        + Mask.hide(summary)
+        + " "
+        + differences
+        + otherReadings
+        + "]";
   }
 }

@@ -15,25 +15,46 @@ public record Header(String name, String value) {
    * Name:} removes the header and so is nothing that was sent.
    *
    * @return the header, or empty where none is sent
-   * @throws BadInput where there is neither a colon nor a final semicolon, or no name
+   *     <p>What is wrong is said without the text, which may be a secret.
+   * @throws BadInput where there is neither a colon nor a final semicolon, no name, or a value that
+   *     cannot be sent
    */
   public static Optional<Header> parse(String line) throws BadInput {
     int colon = line.indexOf(':');
-    if (colon < 0 && line.endsWith(";") && line.length() > 1) {
-      return Optional.of(new Header(line.substring(0, line.length() - 1).strip(), ""));
+    boolean empty = colon < 0 && line.endsWith(";");
+    int end = empty ? line.length() - 1 : colon;
+    String name = end < 0 ? "" : line.substring(0, end).strip();
+    if (name.isEmpty()) {
+      throw new BadInput("A header is written 'Name: value'; one has no name before a colon.");
     }
-    if (colon < 1) {
+    if (!name.chars().allMatch(Header::isNameCharacter)) {
       throw new BadInput(
-          "A header is written 'Name: value'; \"" + line + "\" has no name before a colon.");
+          "A header is written 'Name: value'; one has a name with characters that no header's name"
+              + " has, such as a blank.");
     }
-    String value = line.substring(colon + 1);
-    return value.isBlank()
-        ? Optional.empty()
-        : Optional.of(new Header(line.substring(0, colon).strip(), value));
+    String value = empty ? "" : line.substring(colon + 1);
+    if (value.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n')) {
+      throw new BadInput(
+          "The header " + name + " has a line break or NUL in its value; give each its own -H.");
+    }
+    return value.isBlank() && !empty ? Optional.empty() : Optional.of(new Header(name, value));
+  }
+
+  /** A {@code tchar} of RFC 9110 section 5.6.2. */
+  private static boolean isNameCharacter(int c) {
+    return c >= '0' && c <= '9'
+        || c >= 'A' && c <= 'Z'
+        || c >= 'a' && c <= 'z'
+        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }
 
   /** Whether the header has this name, letter case aside. */
   public boolean is(String other) {
     return Octets.lower(name).equals(Octets.lower(other));
+  }
+
+  @Override
+  public String toString() {
+    return "Header[" + Mask.hide(name) + ", " + value.length() + " chars]";
   }
 }

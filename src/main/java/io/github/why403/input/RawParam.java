@@ -21,4 +21,9 @@ public record RawParam(String name, @Nullable String value) {
   public String text() {
     return value == null ? name : name + "=" + value;
   }
+
+  @Override
+  public String toString() {
+    return "RawParam[" + text().length() + " chars]";
+  }
 }

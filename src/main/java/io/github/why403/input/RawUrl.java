@@ -133,7 +133,7 @@ public record RawUrl(
 
   @Override
   public String toString() {
-    return "RawUrl[" + scheme + "://" + authority() + ", " + text.length() + " chars]";
+    return Mask.hide("RawUrl[" + scheme + "://" + authority() + ", " + text.length() + " chars]");
   }
 
   private static String unwrap(String text) {
@@ -219,7 +219,7 @@ public record RawUrl(
     }
     if (stray && !bracketed) {
       throw new BadInput(
-          "The host \"" + clip(host) + "\" is malformed; an IPv6 address stands in [brackets].");
+          "The host has colons or brackets in wrong places; an IPv6 address stands in [brackets].");
     }
   }
 
@@ -231,11 +231,7 @@ public record RawUrl(
     int number = digits ? Integer.parseInt(port) : -1;
     if (number < 1 || number > 65_535) {
       throw new BadInput(
-          "The port \"" + clip(port) + "\" is none; a port is a number from 1 to 65535.");
+          "What stands behind the host's colon is no port; a port is a number from 1 to 65535.");
     }
-  }
-
-  private static String clip(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.why403.provider;
 
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,5 +60,11 @@ public record Address(
       return aws.region();
     }
     return store == null ? null : store.region();
+  }
+
+  @Override
+  public String toString() {
+    return Mask.hide(
+        "Address[" + hostName + port + ", " + style + ", " + bucket + ", " + key + "]");
   }
 }

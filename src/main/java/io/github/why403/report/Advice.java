@@ -8,80 +8,77 @@ import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A catalogue entry's commands with the values of this case in them. */
 final class Advice {
+  /** The tool nearest at hand first. */
+  private static final List<String> TOOLS =
+      List.of("curl", "aws", "shell", "python", "javascript", "java", "go");
+
+  /**
+   * A command that can be shown.
+   *
+   * @param tool what it is for
+   * @param text one line or several
+   */
+  record Command(String tool, String text) {}
+
   private final Map<String, String> values = new HashMap<>();
 
   Advice(Diagnosis diagnosis, Finding finding, Redactor redactor) {
     Case facts = diagnosis.facts();
-    put("bucket", facts.address().bucket());
-    put("key", Octets.text(Octets.percentDecode(facts.address().key(), false)));
-    put("region", facts.url().credential().scope().region());
-    put("host", facts.request().host());
-    put("method", facts.request().method());
-    put("expires", facts.url().value(AuthParam.EXPIRES).orElse(null));
-    if (!finding.differences().isEmpty()) {
-      Difference first = redactor.clean(finding.differences().get(0));
-      put("name", first.part().substring(first.part().indexOf('.') + 1));
-      put("signed", first.signed());
-      put("sent", first.sent());
+    put("bucket", facts.address().bucket(), redactor);
+    put("key", Octets.text(Octets.percentDecode(facts.address().key(), false)), redactor);
+    put("region", facts.url().credential().scope().region(), redactor);
+    put("host", facts.request().host(), redactor);
+    put("method", facts.request().method(), redactor);
+    put("expires", facts.url().value(AuthParam.EXPIRES).orElse(null), redactor);
+    Difference first = finding.differences().stream().findFirst().orElse(null);
+    if (first != null && redactor.clean(first).equals(first)) {
+      put("name", first.part().substring(first.part().indexOf('.') + 1), redactor);
+      put("signed", first.signed(), redactor);
+      put("sent", first.sent(), redactor);
       if (first.part().equals("host")) {
-        put("host", first.signed());
+        put("host", first.signed(), redactor);
       }
       if (first.part().equals("method")) {
-        put("method", first.signed());
+        put("method", first.signed(), redactor);
       }
     }
   }
 
-  /** A command, or null where a value it needs is not known. */
-  @Nullable String fill(String command) {
-    String filled = command;
-    for (String name :
-        new String[] {
-          "bucket", "key", "region", "host", "method", "expires", "name", "signed", "sent"
-        }) {
-      String mark = "{" + name + "}";
-      if (filled.contains(mark) && !filled.contains("$" + mark)) {
-        String value = values.get(name);
-        if (value == null) {
-          return null;
-        }
-        filled = filled.replace(mark, value);
-      }
-    }
+  /** The commands of a fix whose values are known and fit, by tool. */
+  Map<String, String> commands(Entry.Fix fix) {
+    Map<String, String> filled = new LinkedHashMap<>();
+    fix.commands()
+        .forEach(
+            (tool, command) -> {
+              String text = Template.fill(tool, command, values);
+              if (text != null) {
+                filled.put(tool, text);
+              }
+            });
     return filled;
   }
 
   /** The command to show first: the one for the tool nearest at hand. */
-  @Nullable String command(Entry.Fix fix) {
-    for (String tool : new String[] {"curl", "aws", "shell", "python", "java"}) {
-      String command = fix.commands().get(tool);
-      String filled = command == null ? null : fill(command);
-      if (filled != null) {
-        return filled;
-      }
-    }
-    return null;
+  @Nullable Command command(Entry.Fix fix) {
+    Map<String, String> filled = commands(fix);
+    return TOOLS.stream()
+        .filter(filled::containsKey)
+        .map(tool -> new Command(tool, filled.getOrDefault(tool, "")))
+        .findFirst()
+        .orElse(null);
   }
 
-  private void put(String name, @Nullable String value) {
-    if (value != null && !value.isEmpty() && isTame(value)) {
+  /** A value with something redacted in it is no use in a command. */
+  private void put(String name, @Nullable String value, Redactor redactor) {
+    if (value != null && !value.isEmpty() && redactor.clean(value).equals(value)) {
       values.put(name, value);
     }
-  }
-
-  /** Values come from strangers' URLs: what a shell could understand is left out. */
-  private static boolean isTame(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < ' ' || c == 127 || "`$\"'\\;|&<>(){}*?!#~".indexOf(c) >= 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.why403.report;
 
 import io.github.why403.catalogue.Entry;
-import java.util.Map;
 
 /** A catalogue entry for people. */
 public final class EntryText {
@@ -16,23 +15,20 @@ public final class EntryText {
     page.line(entry.rootCause());
     if (!entry.proof().isEmpty()) {
       page.section("Proof");
-      page.item("-", entry.proof());
+      page.item("  - ", entry.proof());
     }
     page.section("Fix");
     for (Entry.Fix fix : entry.fixes()) {
-      page.item("-", fix.action());
-      for (Map.Entry<String, String> command : fix.commands().entrySet()) {
-        page.line("      " + command.getKey() + ":");
-        page.command(command.getValue());
-      }
+      page.item("  - ", fix.action());
+      fix.commands().forEach((tool, text) -> page.command(new Advice.Command(tool, text)));
     }
     if (!entry.deadEnds().isEmpty()) {
       page.section("Leave alone");
-      entry.deadEnds().forEach(end -> page.item("-", end.action() + " - " + end.why()));
+      entry.deadEnds().forEach(end -> page.item("  - ", end.action() + " - " + end.why()));
     }
     if (!entry.docUrl().isEmpty()) {
       page.section("More");
-      page.item("-", entry.docUrl());
+      page.item("  - ", entry.docUrl());
     }
     return page.text();
   }

@@ -46,7 +46,7 @@ public final class JsonReport {
     } catch (IOException stringsDoNotFail) {
       throw new UncheckedIOException(stringsDoNotFail);
     }
-    return report.text.toString();
+    return Inert.json(report.text.toString());
   }
 
   private void write() throws IOException {
@@ -117,11 +117,8 @@ public final class JsonReport {
       json.name("kind").value(fix.kind());
       json.name("action").value(fix.action());
       json.name("commands").beginObject();
-      for (Map.Entry<String, String> command : fix.commands().entrySet()) {
-        String filled = advice.fill(command.getValue());
-        if (filled != null) {
-          json.name(command.getKey()).value(filled);
-        }
+      for (Map.Entry<String, String> command : advice.commands(fix).entrySet()) {
+        json.name(command.getKey()).value(command.getValue());
       }
       json.endObject();
       json.endObject();

@@ -2,39 +2,33 @@ package io.github.why403.report;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Difference;
-import io.github.why403.input.Octets;
-import io.github.why403.input.RawParam;
+import io.github.why403.input.Header;
+import io.github.why403.input.Mask;
 import io.github.why403.input.RawUrl;
-import io.github.why403.scheme.AuthParam;
-import io.github.why403.scheme.PercentCoding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps secrets, tokens and signatures out of what is written. What it takes out is replaced by its
  * length and the first eight digits of its SHA-256, so that two reports can be compared.
+ *
+ * <p>Two ways at once: by value, whatever text a value got into, and by the name that stands before
+ * it, whatever copying and re-encoding made of the value.
  */
 public final class Redactor {
   /** Shorter texts would be found by chance in others. */
   private static final int SHORTEST = 6;
 
-  private static final Set<String> SECRET_HEADERS =
-      Set.of(
-          "authorization",
-          "cookie",
-          "x-amz-security-token",
-          "x-amz-server-side-encryption-customer-key",
-          "x-amz-copy-source-server-side-encryption-customer-key");
+  /** The form of a secret access key: some people swap it with the access key id. */
+  private static final Pattern SECRET_FOR_ID = Pattern.compile("(?=.*[a-z])[A-Za-z0-9/+]{40}");
 
   private final List<String> secrets;
   private final boolean show;
@@ -46,28 +40,29 @@ public final class Redactor {
 
   /** A redactor for everything secret in a case. */
   public static Redactor of(Case facts) {
-    List<String> texts = new ArrayList<>();
-    facts.secrets().forEach(secret -> texts.add(secret.reveal()));
-    for (RawParam param : facts.request().url().params()) {
-      Optional<AuthParam> auth = AuthParam.ofAnyCase(param.name().replace("amp;", ""));
-      boolean secret =
-          auth.filter(p -> p == AuthParam.TOKEN || p == AuthParam.SIGNATURE).isPresent();
-      if (secret && param.value() != null) {
-        String decoded = Octets.percentDecode(Octets.of(param.value()), true);
-        texts.add(param.value());
-        texts.add(Octets.text(decoded));
-        texts.add(decoded.replace(' ', '+'));
-        texts.add(PercentCoding.STRICT.encode(decoded, ""));
-        texts.add(PercentCoding.STRICT.encode(decoded.replace(' ', '+'), ""));
+    Set<String> texts = new LinkedHashSet<>();
+    facts.secrets().forEach(secret -> Spellings.of(secret.reveal(), texts));
+    RawUrl url = facts.request().url();
+    Mask.inUrl(url.text()).forEach(value -> Spellings.of(value, texts));
+    facts.url().params().stream()
+        .filter(p -> Mask.isSecret(p.name()) && p.raw().value() != null)
+        .forEach(p -> Spellings.of(p.raw().value(), texts));
+    String keyId = facts.url().credential().keyId();
+    if (SECRET_FOR_ID.matcher(keyId).matches()) {
+      Spellings.of(keyId, texts);
+    }
+    if (url.userInfo() != null) {
+      texts.add(url.userInfo());
+      texts.add(url.userInfo().substring(url.userInfo().indexOf(':') + 1));
+    }
+    for (Header header : facts.request().headers()) {
+      if (Mask.isSecret(header.name())) {
+        Spellings.of(header.value().strip(), texts);
       }
     }
-    facts.request().headers().stream()
-        .filter(h -> isSecretHeader(h.name()))
-        .forEach(h -> texts.add(h.value().strip()));
     return new Redactor(
         texts.stream()
             .filter(t -> t.length() >= SHORTEST)
-            .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList(),
         false);
@@ -80,26 +75,25 @@ public final class Redactor {
 
   /** The text without anything secret. */
   public String clean(String text) {
+    if (show) {
+      return text;
+    }
     String clean = text;
     for (String secret : secrets) {
       if (clean.contains(secret)) {
         clean = clean.replace(secret, mark(secret));
       }
     }
-    return clean;
+    return Mask.pairs(clean, Redactor::mark);
   }
 
   /** A difference without anything secret; tokens and the like are secret whatever they hold. */
   public Difference clean(Difference difference) {
-    String part = difference.part();
-    String name = part.substring(part.indexOf('.') + 1).toLowerCase(Locale.ROOT);
-    boolean secret =
-        !show
-            && (part.startsWith("header.") && isSecretHeader(name)
-                || part.startsWith("query.")
-                    && (name.equals("x-amz-security-token") || name.equals("x-amz-signature")));
+    boolean secret = !show && Mask.isSecret(difference.part());
     return new Difference(
-        part, value(difference.signed(), secret), value(difference.sent(), secret));
+        clean(difference.part()),
+        value(difference.signed(), secret),
+        value(difference.sent(), secret));
   }
 
   private @Nullable String value(@Nullable String value, boolean secret) {
@@ -111,18 +105,17 @@ public final class Redactor {
 
   /** The URL with its secret parameters redacted. */
   public String url(RawUrl url) {
-    return clean(
-        url.userInfo() == null ? url.text() : url.text().replace(url.userInfo() + "@", "[user]@"));
-  }
-
-  /** Whether a header's value is never written. */
-  public static boolean isSecretHeader(String name) {
-    return SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+    if (show) {
+      return url.text();
+    }
+    String text =
+        url.userInfo() == null ? url.text() : url.text().replace(url.userInfo() + "@", "[user]@");
+    return clean(Mask.inUrl(text, Redactor::mark));
   }
 
   /** A header's value, marked where the header is a secret one. */
   public String header(String name, String value) {
-    return !show && isSecretHeader(name) ? mark(value) : clean(value);
+    return !show && Mask.isSecret(name) ? mark(value) : clean(value);
   }
 
   private static String mark(String secret) {
@@ -134,10 +127,5 @@ public final class Redactor {
     }
     String start = HexFormat.of().formatHex(digest, 0, 4);
     return "[" + secret.length() + " chars, sha256 " + start + "...]";
-  }
-
-  /** The names of the secret headers, for tests. */
-  static String secretHeaders() {
-    return SECRET_HEADERS.stream().sorted().collect(Collectors.joining(", "));
   }
 }

@@ -15,9 +15,7 @@ final class Summary {
   static String of(Diagnosis diagnosis) {
     return switch (diagnosis.outcome()) {
       case CAUSE_FOUND -> diagnosis.verdict().map(Finding::summary).orElse("");
-      case NOTHING_WRONG ->
-          "Nothing is wrong with this URL: its signature matches and no check that could be made"
-              + " fails.";
+      case NOTHING_WRONG -> "The signature matches, and no check that could be made fails.";
       case INCONCLUSIVE -> inconclusive(diagnosis);
     };
   }
@@ -30,9 +28,23 @@ final class Summary {
     }
     return String.format(
         Locale.ROOT,
-        "The signature does not match, and none of %,d candidates gives it: %s.",
-        diagnosis.signature().candidates(),
-        diagnosis.signature().because());
+        "The signature does not match: %s (%,d candidates).",
+        diagnosis.signature().because(),
+        diagnosis.signature().candidates());
+  }
+
+  /** What was taken for granted, with the options that state it; empty where nothing was. */
+  static String assumedInWords(FailedRequest request) {
+    List<String> words = new ArrayList<>();
+    for (String part : assumed(request)) {
+      words.add(
+          switch (part) {
+            case "method" -> "method " + request.method() + " (-X)";
+            case "headers" -> "no headers (-H)";
+            default -> "no body (--body)";
+          });
+    }
+    return words.isEmpty() ? "" : String.join(", ", words) + "; you did not say";
   }
 
   /** The parts of the request that the user did not state. */

@@ -15,20 +15,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A diagnosis for people: the verdict first, then what it rests on. */
+/**
+ * A diagnosis for people: the verdict first, then what it rests on. Without {@code verbose} it is
+ * one screen; with it, everything.
+ */
 public final class TextReport {
+  private static final int FIXES = 2;
+  private static final int DEAD_ENDS = 2;
+  private static final int DIFFERENCES = 5;
+  private static final int COMMAND_LINES = 4;
+  private static final int SENTENCE = 480;
+
+  private static final String BULLET = "  - ";
+
   private final Diagnosis diagnosis;
   private final Catalogue catalogue;
   private final Redactor redactor;
   private final Page page;
+  private final boolean verbose;
 
-  private TextReport(Diagnosis diagnosis, Catalogue catalogue, Redactor redactor, Page page) {
+  private TextReport(
+      Diagnosis diagnosis, Catalogue catalogue, Redactor redactor, Page page, boolean verbose) {
     this.diagnosis = diagnosis;
     this.catalogue = catalogue;
     this.redactor = redactor;
     this.page = page;
+    this.verbose = verbose;
   }
 
   /**
@@ -36,7 +51,8 @@ public final class TextReport {
    *
    * @param width columns to wrap at
    * @param colour whether to use ANSI colours
-   * @param verbose whether to show every stage of the derivation
+   * @param verbose whether to show everything: all fixes and commands, reasons, every stage of the
+   *     derivation
    */
   public static String of(
       Diagnosis diagnosis,
@@ -45,22 +61,21 @@ public final class TextReport {
       int width,
       boolean colour,
       boolean verbose) {
-    TextReport report = new TextReport(diagnosis, catalogue, redactor, new Page(width, colour));
-    report.write(verbose);
+    TextReport report =
+        new TextReport(diagnosis, catalogue, redactor, new Page(width, colour), verbose);
+    report.write();
     return report.page.text();
   }
 
-  private void write(boolean verbose) {
+  private void write() {
     verdict();
+    differences();
     diagnosis.verdict().ifPresent(this::advice);
     others();
-    page.section("Evidence");
-    int number = 1;
-    for (String sentence : diagnosis.evidence()) {
-      page.item(number++ + ".", redactor.clean(sentence));
-    }
-    ruledOut(verbose);
-    remarks("Not checked", diagnosis.notChecked());
+    list("Next", NextSteps.of(diagnosis));
+    list("Evidence", diagnosis.evidence());
+    ruledOut();
+    notChecked();
     if (verbose) {
       stages();
     }
@@ -68,32 +83,57 @@ public final class TextReport {
 
   private void verdict() {
     Optional<Finding> verdict = diagnosis.verdict();
-    String word = verdict.map(f -> f.certainty().word()).orElse(diagnosis.outcome().word());
+    String word =
+        verdict.map(f -> f.certainty().word()).orElse(diagnosis.outcome().word().replace('-', ' '));
     page.headline(
         word.toUpperCase(Locale.ROOT),
         diagnosis.outcome() != Outcome.NOTHING_WRONG,
-        redactor.clean(Summary.of(diagnosis)));
-    verdict.ifPresent(
-        finding -> {
-          Optional<Entry> entry = catalogue.entry(finding.cause());
-          String title = entry.map(e -> " - " + e.title()).orElse("");
-          page.line("  cause: " + finding.cause() + title);
-          if (!finding.otherReadings().isEmpty()) {
-            page.line("  or: " + String.join(", ", finding.otherReadings()) + " (the same bytes)");
-          }
-        });
-    if (!diagnosis.differences().isEmpty()) {
-      page.blank();
+        said(Summary.of(diagnosis)));
+    verdict.ifPresent(this::cause);
+    String assumed = Summary.assumedInWords(diagnosis.facts().request());
+    if (!assumed.isEmpty()) {
+      page.item("  Assumed: ", assumed);
     }
-    diagnosis.differences().stream().map(redactor::clean).forEach(this::difference);
+  }
+
+  private void cause(Finding finding) {
+    Optional<Entry> entry = catalogue.entry(finding.cause());
+    String title = entry.map(e -> " - " + e.title()).orElse("");
+    page.item("  Cause: ", finding.cause() + title);
+    if (!finding.otherReadings().isEmpty()) {
+      page.item("  Or: ", String.join(", ", finding.otherReadings()) + " (the same bytes)");
+    }
+  }
+
+  private void differences() {
+    List<Difference> all = diagnosis.differences();
+    if (all.isEmpty()) {
+      return;
+    }
+    page.blank();
+    int shown = verbose ? all.size() : Math.min(all.size(), DIFFERENCES);
+    all.stream().limit(shown).map(redactor::clean).forEach(this::difference);
+    if (shown < all.size()) {
+      page.line("  (" + (all.size() - shown) + " more; -v shows all)");
+    }
   }
 
   private void difference(Difference difference) {
-    page.pair(difference.part(), shown(difference.signed()), shown(difference.sent()));
+    String signed = difference.signed();
+    String sent = difference.sent();
+    if (signed == null || sent == null) {
+      page.apart(difference.part(), alone(signed), alone(sent));
+    } else {
+      page.pair(difference.part(), shown(signed), shown(sent));
+    }
   }
 
-  private static String shown(@Nullable String value) {
-    return value == null ? "(absent or unknown)" : value.isEmpty() ? "(empty)" : value;
+  private String alone(@Nullable String value) {
+    return value == null ? "(absent or unknown)" : clipped(shown(value));
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "(empty)" : value;
   }
 
   private void advice(Finding finding) {
@@ -103,60 +143,78 @@ public final class TextReport {
     }
     Advice advice = new Advice(diagnosis, finding, redactor);
     page.section("Fix");
-    for (Entry.Fix fix : entry.get().fixes()) {
-      page.item("-", fix.action());
-      String command = advice.command(fix);
-      if (command != null) {
-        page.command(command);
-      }
+    int number = 1;
+    for (Entry.Fix fix : some(entry.get().fixes(), FIXES)) {
+      page.item("  " + number++ + ". ", fix.action());
+      commands(fix, advice);
     }
-    if (!entry.get().deadEnds().isEmpty()) {
-      page.section("Leave alone");
-      for (Entry.DeadEnd end : entry.get().deadEnds()) {
-        page.item("-", end.action() + " - " + end.why());
-      }
+    List<Entry.DeadEnd> deadEnds = some(entry.get().deadEnds(), DEAD_ENDS);
+    list("Leave alone", deadEnds.stream().map(end -> end.action() + " - " + end.why()).toList());
+  }
+
+  private void commands(Entry.Fix fix, Advice advice) {
+    if (verbose) {
+      advice.commands(fix).forEach((tool, text) -> page.command(new Advice.Command(tool, text)));
+      return;
+    }
+    Advice.Command first = advice.command(fix);
+    if (first != null && first.text().lines().count() <= COMMAND_LINES) {
+      page.command(first);
+    } else if (first != null) {
+      page.line("       (-v shows the " + first.tool() + " code)");
     }
   }
 
   private void others() {
-    List<Finding> others =
+    String title = diagnosis.outcome() == Outcome.CAUSE_FOUND ? "Also" : "Worth knowing";
+    list(
+        title,
         diagnosis.findings().stream()
             .filter(f -> diagnosis.verdict().filter(f::equals).isEmpty())
-            .toList();
-    if (others.isEmpty()) {
-      return;
-    }
-    page.section(diagnosis.outcome() == Outcome.CAUSE_FOUND ? "Also" : "Worth knowing");
-    for (Finding finding : others) {
-      String risk = catalogue.isRisk(finding.cause()) ? "risk" : finding.certainty().word();
-      page.item(
-          "-", redactor.clean(finding.summary()) + " [" + finding.cause() + ", " + risk + "]");
-    }
+            .map(f -> f.summary() + " [" + f.cause() + ", " + weight(f) + "]")
+            .toList());
+  }
+
+  private String weight(Finding finding) {
+    return catalogue.isRisk(finding.cause()) ? "risk" : finding.certainty().word();
   }
 
   /** The names alone, unless all is to be said. */
-  private void ruledOut(boolean verbose) {
+  private void ruledOut() {
     if (verbose) {
-      remarks("Ruled out", diagnosis.ruledOut());
+      remarks("Ruled out", diagnosis.ruledOut(), text -> text);
     } else if (!diagnosis.ruledOut().isEmpty()) {
-      page.section("Ruled out");
+      page.section("Ruled out (-v says why)");
       page.line(
-          "  " + String.join(", ", diagnosis.ruledOut().stream().map(Remark::cause).toList()));
-      page.line("  (-v says why)");
+          "  "
+              + String.join(
+                  ", ", diagnosis.ruledOut().stream().map(Remark::cause).distinct().toList()));
     }
   }
 
+  /** What is missing first; without its particulars, unless all is to be said. */
+  private void notChecked() {
+    remarks(
+        "Not checked, and what it takes",
+        diagnosis.notChecked(),
+        text -> NextSteps.withOption(verbose ? text : text.split(": ", 2)[0], diagnosis));
+  }
+
   /** Remarks of the same words are one item. */
-  private void remarks(String title, List<Remark> remarks) {
-    Map<String, StringBuilder> byText = new LinkedHashMap<>();
+  private void remarks(String title, List<Remark> remarks, UnaryOperator<String> words) {
+    Map<String, String> causes = new LinkedHashMap<>();
     for (Remark remark : remarks) {
-      StringBuilder causes =
-          byText.computeIfAbsent(redactor.clean(remark.text()), t -> new StringBuilder());
-      causes.append(causes.length() == 0 ? "" : ", ").append(remark.cause());
+      causes.merge(words.apply(remark.text()), remark.cause(), (a, b) -> a + ", " + b);
     }
-    if (!byText.isEmpty()) {
+    list(
+        title,
+        causes.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).toList());
+  }
+
+  private void list(String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
       page.section(title);
-      byText.forEach((text, causes) -> page.item("-", causes + ": " + text));
+      sentences.forEach(sentence -> page.item(BULLET, said(sentence)));
     }
   }
 
@@ -179,5 +237,20 @@ public final class TextReport {
     for (Line line : lines) {
       page.labelled(line.label(), redactor.clean(Octets.text(line.text())));
     }
+  }
+
+  private String said(String sentence) {
+    return clipped(redactor.clean(sentence));
+  }
+
+  private String clipped(String text) {
+    if (verbose || text.length() <= SENTENCE) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, SENTENCE / 2)) + "... (-v shows all of it)";
+  }
+
+  private <T> List<T> some(List<T> all, int most) {
+    return verbose ? all : all.subList(0, Math.min(all.size(), most));
   }
 }

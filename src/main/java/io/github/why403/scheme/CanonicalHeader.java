@@ -1,5 +1,7 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.Mask;
+
 /**
  * One line of the canonical headers.
  *
@@ -28,5 +30,10 @@ public record CanonicalHeader(String name, String value) {
       out.append(c);
     }
     return out.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "CanonicalHeader[" + Mask.hide(name) + ", " + value.length() + " chars]";
   }
 }

@@ -27,4 +27,9 @@ public record Credential(String text, String keyId, Scope scope, boolean wellFor
   public String withScope(Scope other) {
     return keyId + "/" + other.text();
   }
+
+  @Override
+  public String toString() {
+    return "Credential[" + text.length() + " chars" + (wellFormed ? "]" : ", malformed]");
+  }
 }

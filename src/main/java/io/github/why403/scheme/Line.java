@@ -7,4 +7,9 @@ package io.github.why403.scheme;
  * @param text the line without its line feed, an octet string; a header block keeps inner line
  *     feeds
  */
-public record Line(String label, String text) {}
+public record Line(String label, String text) {
+  @Override
+  public String toString() {
+    return "Line[" + label + ", " + text.length() + " chars]";
+  }
+}

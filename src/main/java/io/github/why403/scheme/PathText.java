@@ -1,5 +1,6 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 
 /**
@@ -85,5 +86,10 @@ public record PathText(String raw, Reading reading, PercentCoding coding, int pl
       case PLUS_IS_BLANK -> Octets.percentDecode(path, true);
       case DECODED_TWICE -> Octets.percentDecode(Octets.percentDecode(path, false), false);
     };
+  }
+
+  @Override
+  public String toString() {
+    return "PathText[" + Mask.hide(raw) + ", " + reading + "]";
   }
 }

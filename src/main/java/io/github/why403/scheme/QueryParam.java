@@ -75,4 +75,9 @@ public record QueryParam(
       case ENCODED -> own.encode(name, "") + "=" + own.encode(value, "");
     };
   }
+
+  @Override
+  public String toString() {
+    return "QueryParam[" + raw.text().length() + " chars, " + form + "]";
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.Mask;
+
 /**
  * A credential scope without its terminator.
  *
@@ -27,5 +29,10 @@ public record Scope(String date, String region, String service, String terminato
 
   public Scope withService(String other) {
     return new Scope(date, region, other, terminator);
+  }
+
+  @Override
+  public String toString() {
+    return "Scope[" + Mask.hide(text()) + "]";
   }
 }

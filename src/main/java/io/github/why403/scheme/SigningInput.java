@@ -1,5 +1,6 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -101,5 +102,22 @@ public record SigningInput(
   /** The same input with the scope of string to sign and key changed alike. */
   public SigningInput mapScopes(UnaryOperator<Scope> change) {
     return withScope(change.apply(scope)).withKey(key.withScope(change.apply(key.scope())));
+  }
+
+  @Override
+  public String toString() {
+    return Mask.hide(
+        "SigningInput["
+            + method
+            + " "
+            + host
+            + path
+            + ", "
+            + date
+            + ", "
+            + scope
+            + ", "
+            + key
+            + "]");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.why403.search;
 
+import io.github.why403.input.Mask;
 import io.github.why403.scheme.SigningInput;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -51,5 +52,10 @@ public record Edit(
   /** Whether both can have been made at once. */
   boolean combinesWith(Edit other) {
     return java.util.Collections.disjoint(fields, other.fields);
+  }
+
+  @Override
+  public String toString() {
+    return "Edit[" + cause + ", " + Mask.hide(words) + ", " + cost + "]";
   }
 }

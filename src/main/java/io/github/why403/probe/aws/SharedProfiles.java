@@ -1,6 +1,7 @@
 package io.github.why403.probe.aws;
 
 import io.github.why403.scheme.Secret;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,22 +24,22 @@ public final class SharedProfiles {
     this.profiles = profiles;
   }
 
-  /**
-   * Reads both files; a file that is not there is empty.
-   *
-   * @throws RuntimeException where a file cannot be parsed
-   */
-  public static SharedProfiles read(Path credentials, Path config) {
+  /** Reads both files; a file that is not there is empty. None where one cannot be parsed. */
+  public static Optional<SharedProfiles> read(Path credentials, Path config) {
     ProfileFile.Aggregator all = ProfileFile.aggregator();
-    if (Files.isReadable(credentials)) {
-      all.addFile(
-          ProfileFile.builder().content(credentials).type(ProfileFile.Type.CREDENTIALS).build());
+    try {
+      add(credentials, ProfileFile.Type.CREDENTIALS, all);
+      add(config, ProfileFile.Type.CONFIGURATION, all);
+      return Optional.of(new SharedProfiles(all.build().profiles()));
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException malformed) {
+      return Optional.empty();
     }
-    if (Files.isReadable(config)) {
-      all.addFile(
-          ProfileFile.builder().content(config).type(ProfileFile.Type.CONFIGURATION).build());
+  }
+
+  private static void add(Path file, ProfileFile.Type type, ProfileFile.Aggregator all) {
+    if (Files.isReadable(file)) {
+      all.addFile(ProfileFile.builder().content(file).type(type).build());
     }
-    return new SharedProfiles(all.build().profiles());
   }
 
   /** Whether there is a profile of this name. */
@@ -54,6 +55,7 @@ public final class SharedProfiles {
     }
     return profile
         .property(ProfileProperty.AWS_SECRET_ACCESS_KEY)
+        .filter(secret -> !secret.isBlank())
         .map(
             secret ->
                 Secret.of(

@@ -1,0 +1,61 @@
+package io.github.why403.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What is wrong with a command line, in one sentence. Of what was typed only names of options are
+ * repeated: anything else may be a signed URL or a secret.
+ */
+final class Complaint {
+  private static final String HELP = " (see why403 diagnose --help)";
+
+  private Complaint() {}
+
+  static String of(ParameterException problem) {
+    return sentence(problem) + HELP;
+  }
+
+  private static String sentence(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (problem instanceof MissingParameterException missing) {
+      ArgSpec first = missing.getMissing().get(0);
+      return first.isPositional()
+          ? "There is no URL; give it in quotes, as @FILE, or as - to read stdin"
+          : "An option lacks its value: " + name(first);
+    }
+    if (problem instanceof MutuallyExclusiveArgsException) {
+      return "Of --profile, --all-profiles, --secret-file and --ask-secret only one can be given";
+    }
+    if (problem instanceof OverwrittenOptionException) {
+      return "An option is given twice: " + name(problem.getArgSpec());
+    }
+    return "The command line cannot be read; put the URL in single quotes";
+  }
+
+  private static String name(@Nullable ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.longestName() : "";
+  }
+
+  private static String unmatched(UnmatchedArgumentException problem) {
+    if (!problem.isUnknownOption()) {
+      return "There is more than one URL; give one, in single quotes";
+    }
+    String typed = problem.getUnmatched().get(0);
+    int equals = typed.indexOf('=');
+    String name = equals < 0 ? typed : typed.substring(0, equals);
+    List<String> alike = problem.getSuggestions();
+    return "There is no option "
+        + Texts.clip(name)
+        + (alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?");
+  }
+}

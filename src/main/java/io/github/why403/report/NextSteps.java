@@ -1,0 +1,92 @@
+package io.github.why403.report;
+
+import io.github.why403.diagnosis.Diagnosis;
+import io.github.why403.diagnosis.Outcome;
+import io.github.why403.diagnosis.SignatureStatus;
+import io.github.why403.evidence.Case;
+import io.github.why403.input.FailedRequest;
+import io.github.why403.scheme.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the user can supply to get further, with the options that supply it. */
+final class NextSteps {
+  private static final String SECRET_OPTIONS =
+      "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, --profile NAME, --secret-file FILE or"
+          + " --ask-secret";
+
+  private NextSteps() {}
+
+  /** Sentences, the most useful first; none unless the diagnosis is inconclusive. */
+  static List<String> of(Diagnosis diagnosis) {
+    if (diagnosis.outcome() != Outcome.INCONCLUSIVE) {
+      return List.of();
+    }
+    Case facts = diagnosis.facts();
+    Optional<Secret> secret = facts.secret();
+    if (secret.isEmpty()) {
+      return List.of(
+          "Give the secret of the access key "
+              + facts.url().credential().keyId()
+              + ", and the signature is checked: "
+              + SECRET_OPTIONS
+              + ".");
+    }
+    if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED) {
+      return List.of();
+    }
+    String keyId = secret.get().keyId();
+    String wanted = facts.url().credential().keyId();
+    if (keyId != null && !keyId.equals(wanted)) {
+      return List.of(
+          "Give the secret of "
+              + wanted
+              + ", which the URL names; the one in hand is that of "
+              + keyId
+              + ".");
+    }
+    List<String> steps = new ArrayList<>();
+    whatWasSent(facts.request()).ifPresent(steps::add);
+    if (facts.provider().isGeneric()) {
+      steps.add("Say which store it is, for stores hash differently: --provider NAME.");
+    }
+    steps.add(
+        "Name the host that the signer saw, where a proxy, a container or a CDN stands between:"
+            + " --candidate-host HOST[:PORT].");
+    steps.add(
+        "Try other secrets, for a wrong one is not excluded: --all-profiles, or "
+            + SECRET_OPTIONS
+            + ".");
+    if (!diagnosis.signature().complete()) {
+      steps.add(
+          String.format(
+              Locale.ROOT,
+              "Search further: --budget %d.",
+              4 * Math.max(1, diagnosis.signature().candidates())));
+    }
+    return steps;
+  }
+
+  private static Optional<String> whatWasSent(FailedRequest request) {
+    List<String> unsaid = new ArrayList<>();
+    if (request.statedMethod() == null) {
+      unsaid.add("the method with -X");
+    }
+    if (!request.headersStated()) {
+      unsaid.add("every header with -H");
+    }
+    return unsaid.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Say what was really sent: " + String.join(", ", unsaid) + ".");
+  }
+
+  /** What a check needs, with the option that gives it where this version has one. */
+  static String withOption(String needs, Diagnosis diagnosis) {
+    if (needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()) {
+      return needs + " (" + SECRET_OPTIONS + ")";
+    }
+    return needs;
+  }
+}
