@@ -7,6 +7,7 @@ import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Words;
+import io.github.why403.provider.Answer;
 import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider;
@@ -270,7 +271,7 @@ final class Resigner {
         Words.sentence(edits.stream().map(Edit::words).collect(Collectors.joining("; "))),
         Differences.between(alone, read, facts.request()),
         List.copyOf(readings),
-        Answers.of(facts.provider(), Refusal.SIGNATURE).map(answer -> answer.text()).orElse(null));
+        Answers.of(facts.provider(), Refusal.SIGNATURE).map(Answer::head).orElse(null));
   }
 
   private Finding damaged() {

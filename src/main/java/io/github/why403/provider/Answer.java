@@ -12,11 +12,15 @@ import java.util.Locale;
  */
 public record Answer(int status, String code, String message, Certainty backing) {
 
+  /** Status and code. */
+  public String head() {
+    return status + " " + code;
+  }
+
   /** The answer on one line, its message filled in as far as there are values. */
   public String text(Object... values) {
     String filled = message.contains("%s") ? fill(values) : message;
-    String head = status + " " + code;
-    return filled.isEmpty() ? head : head + ": " + filled;
+    return filled.isEmpty() ? head() : head() + ": " + filled;
   }
 
   private String fill(Object... values) {

@@ -142,6 +142,8 @@ public final class JsonReport {
     json.name("effect").value(catalogue.isRisk(finding.cause()) ? "risk" : "refuses");
     json.name("summary").value(redactor.clean(finding.summary()));
     differences(finding.differences());
+    String answer = finding.answer();
+    json.name("answer").value(answer == null ? null : redactor.clean(answer));
     json.name("otherReadings").beginArray();
     for (String cause : finding.otherReadings()) {
       json.value(cause);

@@ -100,6 +100,10 @@ public final class TextReport {
     Optional<Entry> entry = catalogue.entry(finding.cause());
     String title = entry.map(e -> " - " + e.title()).orElse("");
     page.item("  Cause: ", finding.cause() + title);
+    String answer = finding.answer();
+    if (answer != null) {
+      page.item("  The store answers: ", redactor.clean(answer));
+    }
     if (!finding.otherReadings().isEmpty()) {
       page.item("  Or: ", String.join(", ", finding.otherReadings()) + " (the same bytes)");
     }
