@@ -42,12 +42,6 @@ final class Advice {
       put("name", first.part().substring(first.part().indexOf('.') + 1), redactor);
       put("signed", first.signed(), redactor);
       put("sent", first.sent(), redactor);
-      if (first.part().equals("host")) {
-        put("host", first.signed(), redactor);
-      }
-      if (first.part().equals("method")) {
-        put("method", first.signed(), redactor);
-      }
     }
   }
 

@@ -44,7 +44,7 @@ final class Summary {
             default -> "no body (--body)";
           });
     }
-    return words.isEmpty() ? "" : String.join(", ", words) + "; you did not say";
+    return words.isEmpty() ? "" : String.join(", ", words);
   }
 
   /** The parts of the request that the user did not state. */

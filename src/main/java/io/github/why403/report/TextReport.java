@@ -92,7 +92,7 @@ public final class TextReport {
     verdict.ifPresent(this::cause);
     String assumed = Summary.assumedInWords(diagnosis.facts().request());
     if (!assumed.isEmpty()) {
-      page.item("  Assumed: ", assumed);
+      page.item("  Assumed, not said: ", assumed);
     }
   }
 
