@@ -109,7 +109,7 @@ class BadInputTest {
     assertRefused("There is no URL", Run.of(file("blank", " \r\n".getBytes(UTF_8))));
     String latin = URL.replace("report", "r\u00e9port");
     Run.Ended ended = Run.of(file("latin", latin.getBytes(ISO_8859_1))).run().refused();
-    assertTrue(ended.err().contains("is not UTF-8 text: byte 52 is foreign"), ended.err());
+    assertTrue(ended.err().contains("is not UTF-8 text: byte 51 is foreign"), ended.err());
     assertTrue(
         Run.of(file("windows", URL.getBytes(UTF_16))).run().refused().err().contains("UTF-16"));
     assertTrue(
