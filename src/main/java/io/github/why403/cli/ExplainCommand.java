@@ -37,18 +37,19 @@ final class ExplainCommand implements Callable<Integer> {
       around.out().print(schemaText());
       return ExitCode.OK.number();
     }
-    if (slug == null) {
+    String cause = slug;
+    if (cause == null) {
       throw new Usage("Name a cause, such as: why403 explain method-mismatch.");
     }
     Catalogue catalogue = OutputOptions.catalogue(lang);
     Entry entry =
         catalogue
-            .entry(slug)
+            .entry(cause)
             .orElseThrow(
                 () ->
                     new Usage(
                         "The catalogue has no cause \""
-                            + Texts.clip(slug)
+                            + Texts.clip(cause)
                             + "\"; copy it from a report."));
     around.out().print(EntryText.of(entry, around.width()));
     return ExitCode.OK.number();

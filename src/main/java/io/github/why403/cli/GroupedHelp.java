@@ -3,6 +3,7 @@ package io.github.why403.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -40,7 +41,10 @@ final class GroupedHelp {
     return text.toString();
   }
 
-  private static List<OptionSpec> options(CommandSpec mixin) {
+  private static List<OptionSpec> options(@Nullable CommandSpec mixin) {
+    if (mixin == null) {
+      return List.of();
+    }
     return mixin.argGroups().isEmpty()
         ? mixin.options()
         : mixin.argGroups().stream().map(ArgGroupSpec::options).flatMap(List::stream).toList();

@@ -43,15 +43,16 @@ final class JudgingOptions {
   boolean offline;
 
   @Nullable Provider provider() {
-    if (provider == null) {
+    String name = provider;
+    if (name == null) {
       return null;
     }
-    return Providers.named(provider)
+    return Providers.named(name)
         .orElseThrow(
             () ->
                 new Usage(
                     "There is no provider \""
-                        + Texts.clip(provider)
+                        + Texts.clip(name)
                         + "\"; the names are "
                         + Providers.all().stream()
                             .map(Provider::name)

@@ -67,8 +67,8 @@ final class Secrets {
     if (stated.isPresent()) {
       return List.of(stated.get());
     }
-    String named = env.get("AWS_PROFILE");
-    boolean isNamed = named != null && !named.isBlank();
+    String named = env.getOrDefault("AWS_PROFILE", "");
+    boolean isNamed = !named.isBlank();
     if (!isNamed && !Files.isReadable(credentials())) {
       return List.of();
     }

@@ -293,7 +293,9 @@ final class PathCodingFamily implements ResignFamily {
               "all-reserved",
               c -> c.leaving("+" + SPARED + PATH_SAFE)));
     }
-    for (String one : (PATH_SAFE + SPARED).split("")) {
+    String spared = PATH_SAFE + SPARED;
+    for (int i = 0; i < spared.length(); i++) {
+      String one = spared.substring(i, i + 1);
       if (decoded.contains(one)) {
         edits.add(
             coding(

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /** The same parameters, written in other bytes or another order. */
 final class QueryCodingFamily implements ResignFamily {
@@ -97,7 +96,13 @@ final class QueryCodingFamily implements ResignFamily {
                 .at(QueryEdits.WHOLE));
       }
     }
-    edits.add(form(CHANGED, "signed with raw slashes in " + CREDENTIAL, 2, CREDENTIAL, slashes()));
+    edits.add(
+        form(
+            CHANGED,
+            "signed with raw slashes in " + CREDENTIAL,
+            2,
+            CREDENTIAL,
+            c -> c.leaving("/")));
     if (read.signedHeaders().indexOf(';') >= 0) {
       edits.add(
           form(
@@ -155,10 +160,6 @@ final class QueryCodingFamily implements ResignFamily {
                               .toList()))
               .at(QueryEdits.WHOLE));
     }
-  }
-
-  private static UnaryOperator<PercentCoding> slashes() {
-    return c -> c.leaving("/");
   }
 
   private static boolean holds(List<QueryParam> params, String one) {
@@ -256,7 +257,7 @@ final class QueryCodingFamily implements ResignFamily {
           form(cause, "signed with ! ' ( ) * unencoded" + of, 2, name, c -> c.leaving("!'()*")));
     }
     if (value.indexOf('/') >= 0) {
-      edits.add(form(cause, "signed with / unencoded" + of, 3, name, slashes()));
+      edits.add(form(cause, "signed with / unencoded" + of, 3, name, c -> c.leaving("/")));
     }
     edits.add(form(cause, "signed with nothing encoded" + of, 3, name, c -> c.times(0)));
     edits.add(form(cause, "signed with everything encoded twice" + of, 3, name, c -> c.times(2)));

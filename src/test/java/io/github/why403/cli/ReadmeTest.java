@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every transcript in README.md is what the program prints today. With {@code -Dwhy403.rewrite=true}
- * they are written anew.
+ * Every transcript in README.md is what the program prints today. With {@code
+ * -Dwhy403.rewrite=true} they are written anew.
  */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
