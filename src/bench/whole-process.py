@@ -62,7 +62,7 @@ def url(signed):
 
 
 def run(command, environment):
-    """Seconds, peak memory in MiB and exit code of one process."""
+    """Wall and processor seconds, peak memory in MiB and exit code of one process."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -74,7 +74,7 @@ def run(command, environment):
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    return seconds, usage.ru_maxrss / 1024, process.returncode
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode
 
 
 def main():
@@ -128,22 +128,26 @@ def main():
         for name, (command, expected) in commands.items():
             if name == once and number > 3:
                 continue
-            seconds, memory, code = run(command, environment)
+            seconds, busy, memory, code = run(command, environment)
             if code != expected:
                 sys.exit(f"{name} ended with {code}, not {expected}: {' '.join(command)}")
             if number > 0:
-                measured[name].append((seconds, memory))
+                measured[name].append((seconds, busy, memory))
 
-    median = {n: statistics.median(s for s, _ in runs) for n, runs in measured.items()}
+    def middle(name, column):
+        return statistics.median(figures[column] for figures in measured[name])
+
     against = [n for n in commands if n.endswith("presign") or n == "java Hello"]
-    print("| command | runs | median | from | to | peak memory |", *(f" / {n} |" for n in against))
-    print("|---" * (6 + len(against)) + "|")
+    print("| command | runs | wall median | from | to | processor median | peak memory |", end="")
+    print("".join(f" wall / {n} |" for n in against))
+    print("|---" * (7 + len(against)) + "|")
     for name, runs in measured.items():
-        times = [s for s, _ in runs]
-        ratios = "".join(f" {median[name] / median[n]:.2f} |" for n in against)
+        walls = [figures[0] for figures in runs]
+        ratios = "".join(f" {middle(name, 0) / middle(n, 0):.2f} |" for n in against)
         print(
-            f"| {name} | {len(runs)} | {median[name] * 1000:.0f} ms | {min(times) * 1000:.0f} |"
-            f" {max(times) * 1000:.0f} | {max(m for _, m in runs):.0f} MiB |{ratios}"
+            f"| {name} | {len(runs)} | {middle(name, 0) * 1000:.0f} ms | {min(walls) * 1000:.0f} |"
+            f" {max(walls) * 1000:.0f} | {middle(name, 1) * 1000:.0f} ms |"
+            f" {max(figures[2] for figures in runs):.0f} MiB |{ratios}"
         )
 
 
