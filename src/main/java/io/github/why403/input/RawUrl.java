@@ -27,8 +27,11 @@ public record RawUrl(
     @Nullable List<RawParam> query,
     @Nullable String fragment) {
 
-  /** Longest URL that is looked at, in chars; stores stop reading at 8 to 16 KiB. */
-  public static final int MAX_LENGTH = 65_536;
+  /**
+   * Longest text that is looked at, in chars: stores stop reading a URL at 8 to 16 KiB, and damage
+   * may have doubled it.
+   */
+  public static final int MAX_LENGTH = 32_768;
 
   private static final String OPENING = "\"'<(\u201c\u2018\u00ab`";
   private static final String CLOSING = "\"'>)\u201d\u2019\u00bb`";

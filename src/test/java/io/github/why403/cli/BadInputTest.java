@@ -203,7 +203,8 @@ class BadInputTest {
   @TestFactory
   Stream<DynamicTest> whatIsOddAndIsDiagnosed() {
     String query = URL.substring(URL.indexOf('?') + 1);
-    String ascending = numbered(IntStream.range(0, 5_000));
+    String descending = numbered(IntStream.range(0, 3_000).map(i -> 3_000 - i));
+    String ascending = numbered(IntStream.range(0, 3_000));
     return Stream.of(
             "https://[::1]:9000/b/k?" + query,
             "https://[fe80::1%25eth0]/b/k?" + query,
@@ -214,19 +215,28 @@ class BadInputTest {
             URL.replace("report", "%zz%"),
             URL.replace("report", "%"),
             URL.replace("Expires=900", "Expires=%"),
-            URL.replace("Expires=900", "Expires=" + "9".repeat(60_000)),
+            URL.replace("Expires=900", "Expires=" + "9".repeat(30_000)),
             URL.replace("Date=2026", "Date=9999"),
             URL.replace("Date=20260131T120000Z", "Date=20261332T996199Z"),
-            URL.replace(Presigned.KEY_ID, "%2F".repeat(15_000)),
-            URL.replace("SignedHeaders=host", "SignedHeaders=" + "%3B".repeat(15_000)),
-            URL.replace("SignedHeaders=host", "SignedHeaders=" + "host%3B".repeat(8_000)),
-            URL.replace("report", "/".repeat(60_000)),
-            URL.replace("report", "%".repeat(60_000)),
-            URL.replace("report", "a/../".repeat(12_000)),
-            URL.replace("report", "e\u0301".repeat(20_000)),
-            URL.replace("my-bucket", "a.".repeat(30_000)),
+            URL.replace(Presigned.KEY_ID, "%2F".repeat(7_500)),
+            URL.replace("SignedHeaders=host", "SignedHeaders=" + "%3B".repeat(7_500)),
+            URL.replace("SignedHeaders=host", "SignedHeaders=" + "host%3B".repeat(4_000)),
+            URL.replace("report", "/".repeat(30_000)),
+            URL.replace("report", "%".repeat(30_000)),
+            URL.replace("report", "a/../".repeat(6_000)),
+            URL.replace("report", "e\u0301".repeat(10_000)),
+            URL.replace("my-bucket", "a.".repeat(15_000)),
             URL.replace("?", "?" + ascending + "&"),
-            URL + "#".repeat(60_000),
+            URL.replace("?", "?" + descending + "&"),
+            URL.replace("?", "?" + "a&".repeat(10_000)),
+            URL.replace("?", "?" + "a=1&".repeat(6_000)),
+            URL.replace("?", "?" + "?".repeat(30_000)),
+            URL.replace("?", "?" + "&amp;".repeat(5_000)),
+            URL.replace("report", "a ".repeat(15_000)),
+            URL + "#".repeat(30_000),
+            URL + ".".repeat(30_000),
+            URL + ".".repeat(30_000) + "x",
+            URL + "%22".repeat(10_000),
             "<" + URL + ">",
             "\u201c" + URL + "\u201d")
         .map(
