@@ -7,6 +7,7 @@ import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.SigningInput;
+import io.github.why403.scheme.SigningKey.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,25 +73,28 @@ public final class Differences {
     return octets == null ? null : Octets.text(octets);
   }
 
-  /** The scope that the key was derived for is the one that tells; the text follows it. */
+  /**
+   * The scope that the key was derived for is the one that tells; the text follows it. A key that
+   * was not derived has none.
+   */
   private boolean scopes() {
     int before = found.size();
-    Scope keySigned = signed.key().scope();
-    Scope keySent = sent.key().scope();
-    boolean sameKey = keySigned.text().equals(keySent.text());
-    Scope signedScope = sameKey ? signed.scope() : keySigned;
-    Scope sentScope = sameKey ? sent.scope() : keySent;
-    add("scope.date", signedScope.date(), sentScope.date());
-    add("scope.region", signedScope.region(), sentScope.region());
-    add("scope.service", signedScope.service(), sentScope.service());
+    Recipe recipe = signed.key().recipe();
+    boolean derived = recipe != Recipe.BARE_SECRET && recipe != Recipe.PREFIXED_SECRET;
+    boolean ofKey = derived && !signed.key().scope().text().equals(sent.key().scope().text());
+    Scope one = ofKey ? signed.key().scope() : signed.scope();
+    Scope other = ofKey ? sent.key().scope() : sent.scope();
+    add("scope.date", one.date(), other.date());
+    add("scope.region", one.region(), other.region());
+    add("scope.service", one.service(), other.service());
     return found.size() > before;
   }
 
   private void query(boolean scopeDiffers) {
     Map<String, List<String>> a = pairs(signed);
     Map<String, List<String>> b = pairs(sent);
-    Set<String> names = new LinkedHashSet<>(a.keySet());
-    names.addAll(b.keySet());
+    Set<String> names = new LinkedHashSet<>(b.keySet());
+    names.addAll(new TreeSet<>(a.keySet()));
     int before = found.size();
     for (String name : names) {
       boolean told = scopeDiffers && name.equals(AuthParam.CREDENTIAL.key());
@@ -206,13 +211,18 @@ public final class Differences {
   }
 
   private void secret() {
-    boolean same = signed.key().secret().equals(sent.key().secret());
-    boolean recipe = signed.key().recipe() == sent.key().recipe();
-    if (!same) {
-      found.add(new Difference("secret", signed.key().secret().form(), sent.key().secret().form()));
-    } else if (!recipe) {
-      found.add(
-          new Difference("secret", signed.key().recipe().words(), sent.key().recipe().words()));
+    List<String> one = new ArrayList<>();
+    List<String> other = new ArrayList<>();
+    if (!signed.key().secret().equals(sent.key().secret())) {
+      one.add(signed.key().secret().form());
+      other.add(sent.key().secret().form());
+    }
+    if (signed.key().recipe() != sent.key().recipe()) {
+      one.add(signed.key().recipe().words());
+      other.add(sent.key().recipe().words());
+    }
+    if (!one.isEmpty()) {
+      found.add(new Difference("secret", String.join("; ", one), String.join("; ", other)));
     }
   }
 }

@@ -284,7 +284,8 @@ final class PathCodingFamily implements ResignFamily {
               "sub-delims",
               c -> c.leaving(SPARED)));
     }
-    if (holdsAny(decoded, SPARED + PATH_SAFE)) {
+    long kinds = PATH_SAFE.chars().filter(c -> decoded.indexOf(c) >= 0).count();
+    if (kinds > 1 || kinds == 1 && holdsAny(decoded, SPARED)) {
       edits.add(
           coding(
               RESERVED,

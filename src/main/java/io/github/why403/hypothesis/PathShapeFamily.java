@@ -37,6 +37,7 @@ final class PathShapeFamily implements ResignFamily {
     List<Edit> edits = new ArrayList<>();
     lostPrefixes(edits, read.path().raw(), facts.address());
     slashes(edits, facts.address());
+    innerSlashes(edits, read.path().raw());
     ends(edits);
     letters(edits, facts.address());
     foundPrefixes(edits, facts.address());
@@ -156,6 +157,33 @@ final class PathShapeFamily implements ResignFamily {
             "dots",
             PathEdits.DOTS,
             p -> beforeKey(p, address, "./")));
+  }
+
+  /** A folder's final slash and a name's first one. */
+  private static void innerSlashes(List<Edit> edits, String raw) {
+    int last = raw.length();
+    for (int n = 1; n <= FEW; n++) {
+      int slash = raw.lastIndexOf('/', last - 1);
+      if (slash <= 0) {
+        return;
+      }
+      int fromEnd = raw.length() - slash;
+      edits.add(
+          raw(
+              DOUBLED,
+              "signed with a doubled slash before " + Octets.text(raw.substring(slash + 1)),
+              3,
+              "slashes",
+              PathEdits.SLASHES,
+              p -> doubled(p, p.length() - fromEnd)));
+      last = slash;
+    }
+  }
+
+  private static String doubled(String path, int slash) {
+    return slash >= 0 && path.charAt(slash) == '/'
+        ? path.substring(0, slash) + "/" + path.substring(slash)
+        : path;
   }
 
   private static void ends(List<Edit> edits) {

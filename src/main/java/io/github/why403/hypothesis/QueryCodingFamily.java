@@ -242,6 +242,16 @@ final class QueryCodingFamily implements ResignFamily {
               name,
               v -> v.replace(' ', '+')));
     }
+    String raw = String.valueOf(param.raw().value());
+    if (raw.indexOf('+') >= 0) {
+      edits.add(
+          value(
+              cause,
+              "signed with a plus (%2B) for the raw +" + of,
+              2,
+              name,
+              v -> Octets.percentDecode(raw, false)));
+    }
     if (param.value().indexOf('+') >= 0) {
       edits.add(value(cause, "signed with a blank for +" + of, 3, name, v -> v.replace('+', ' ')));
     }

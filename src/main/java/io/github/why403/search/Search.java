@@ -42,8 +42,8 @@ public final class Search {
    * @param claimed the signature in the URL
    * @param baseline what the store hashes for the request as sent
    * @param common edits that combine up to three deep
-   * @param streams gives the edits that run alone or with one common edit; asked only when the
-   *     common edits gave nothing, since they are many
+   * @param streams gives the edits that run alone or with one common edit, the shortest stream
+   *     first; asked only when the common edits gave nothing, since they are many
    * @param limits where the search ends
    */
   public Search(
@@ -71,18 +71,22 @@ public final class Search {
     if (hits.isEmpty() && !spent() && pairs()) {
       depth = 2;
     }
-    List<? extends EditStream> full = List.of();
+    List<EditStream> full = List.of();
     if (hits.isEmpty() && !spent()) {
-      full = streams.get();
-      run(full, null);
+      full = shortestFirst();
+      for (EditStream stream : full) {
+        run(stream, null);
+      }
     }
     if (hits.isEmpty() && !spent() && triples()) {
       depth = 3;
     }
     boolean complete = !spent();
-    for (int i = 0; hits.isEmpty() && !spent() && i < common.size(); i++) {
-      run(full, common.edit(common.byCost(i)));
-      complete &= !spent();
+    for (EditStream stream : full) {
+      for (int i = 0; hits.isEmpty() && !spent() && i < common.size(); i++) {
+        run(stream, common.edit(common.byCost(i)));
+        complete &= !spent();
+      }
     }
     return hits.isEmpty() ? new Found(null, tried, depth, complete) : found(depth);
   }
@@ -162,16 +166,20 @@ public final class Search {
     return !spent();
   }
 
-  private void run(List<? extends EditStream> all, @Nullable Edit edit) {
-    for (EditStream stream : all) {
-      if (!hits.isEmpty() || spent()) {
-        return;
-      }
-      if (stream instanceof EditStream.Listed listed) {
-        run(listed, edit);
-      } else if (stream instanceof EditStream.Dial dial) {
-        run(dial, edit);
-      }
+  private List<EditStream> shortestFirst() {
+    List<EditStream> sorted = new ArrayList<>(streams.get());
+    sorted.sort(Comparator.comparingLong(EditStream::size));
+    return sorted;
+  }
+
+  private void run(EditStream stream, @Nullable Edit with) {
+    if (!hits.isEmpty() || spent()) {
+      return;
+    }
+    if (stream instanceof EditStream.Listed listed) {
+      run(listed, with);
+    } else if (stream instanceof EditStream.Dial dial) {
+      run(dial, with);
     }
   }
 
