@@ -130,12 +130,14 @@ final class HeaderFamily implements ResignFamily {
     spelling(edits, SPACING, "with the blanks around %s kept", 2, name, raw);
     spelling(edits, SPACING, "with the blanks at the end of %s kept", 2, name, unspaced);
     spelling(edits, SPACING, "with runs of blanks in %s kept", 2, name, raw.strip());
+    spelling(edits, altered, "with runs of blanks in %s collapsed", 3, name, value);
     if (sent.size() > 1) {
       for (int i = 0; i < sent.size(); i++) {
         String one = CanonicalHeader.collapse(Octets.of(sent.get(i)));
         spelling(edits, altered, "with %s number " + (i + 1) + " of several", 2, name, one);
       }
-      spelling(edits, altered, "with a blank between several %s", 2, name, spaced(sent));
+      spelling(edits, altered, "with a comma between several %s", 2, name, joined(sent, ","));
+      spelling(edits, altered, "with a comma and a blank between %s", 2, name, joined(sent, ", "));
     }
     int semicolon = value.indexOf(';');
     if (semicolon >= 0) {
@@ -155,10 +157,10 @@ final class HeaderFamily implements ResignFamily {
     spelling(edits, altered, "with %s in upper case", 4, name, Octets.upper(value));
   }
 
-  private static String spaced(List<String> values) {
+  private static String joined(List<String> values, String comma) {
     return values.stream()
         .map(v -> CanonicalHeader.collapse(Octets.of(v)))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(comma));
   }
 
   private static void spelling(
@@ -240,14 +242,17 @@ final class HeaderFamily implements ResignFamily {
                               .toList()))
               .at(LIST_STAGE));
     }
-    if (!written.equals(read.signedHeaders())) {
+    boolean kept = written.equals(read.signedHeaders());
+    String other = kept ? Octets.lower(written) : written;
+    if (!other.equals(read.signedHeaders())) {
       edits.add(
           Edit.of(
                   ALTERED,
-                  "signed with the list of headers in the letter case of the URL",
+                  "signed with the list of headers "
+                      + (kept ? "in lower case" : "in the letter case of the URL"),
                   3,
                   "list/case",
-                  input -> input.withSignedHeaders(written))
+                  input -> input.withSignedHeaders(other))
               .at(-LIST_STAGE));
     }
   }

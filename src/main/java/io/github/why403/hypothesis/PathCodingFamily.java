@@ -47,13 +47,27 @@ final class PathCodingFamily implements ResignFamily {
     slashes(edits, decoded, facts.address());
     letters(edits, read.path().raw(), decoded);
     characters(edits, decoded);
-    return edits.stream().limit(MOST).toList();
+    String anew = read.path().withReading(Reading.DECODED).canonical();
+    boolean verbatim = read.path().reading() == Reading.AS_SENT;
+    return edits.stream()
+        .filter(edit -> !verbatim || !isOnly(edit, anew, read))
+        .limit(MOST)
+        .toList();
+  }
+
+  /**
+   * On a store that hashes the path as sent, whether an edit of the encoding does no more than
+   * encode anew, which is an edit of its own.
+   */
+  private static boolean isOnly(Edit edit, String anew, SigningInput read) {
+    PathText changed = edit.change().apply(read).path();
+    return !changed.coding().equals(PercentCoding.STRICT) && changed.canonical().equals(anew);
   }
 
   private static void rounds(List<Edit> edits, PathText read, String decoded) {
     String canonical = read.canonical();
     if (read.reading() == Reading.AS_SENT) {
-      verbatim(edits, read.raw());
+      verbatim(edits, read);
     } else if (!canonical.equals(read.raw())) {
       edits.add(
           reading(
@@ -96,15 +110,12 @@ final class PathCodingFamily implements ResignFamily {
   }
 
   /** A store that hashes the path as sent, and a signer who did not. */
-  private static void verbatim(List<Edit> edits, String raw) {
+  private static void verbatim(List<Edit> edits, PathText read) {
+    String raw = read.raw();
+    String plain = raw.replace("%2F", "/").replace("%2f", "/");
+    String anew = read.withReading(Reading.DECODED).canonical();
     boolean hexOnly = LOWER_HEX.matcher(raw).find() && !holdsAny(raw, SPARED + PATH_SAFE);
-    edits.add(
-        reading(
-            hexOnly ? "percent-hex-case" : "url-decoded-by-client",
-            "signed with the path decoded and percent-encoded anew, by the letter",
-            2,
-            Reading.DECODED));
-    if (Octets.lower(raw).contains("%2f")) {
+    if (!plain.equals(raw)) {
       edits.add(
           raw(
               SLASH,
@@ -113,6 +124,14 @@ final class PathCodingFamily implements ResignFamily {
               "escaped-slash",
               PathEdits.ESCAPED_SLASH,
               p -> p.replace("%2F", "/").replace("%2f", "/")));
+    }
+    if (!anew.equals(plain)) {
+      edits.add(
+          reading(
+              hexOnly ? "percent-hex-case" : "url-decoded-by-client",
+              "signed with the path decoded and percent-encoded anew, by the letter",
+              2,
+              Reading.DECODED));
     }
   }
 

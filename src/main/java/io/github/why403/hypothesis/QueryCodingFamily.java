@@ -38,6 +38,7 @@ final class QueryCodingFamily implements ResignFamily {
           new Sorting(
               "signed with the parameters sorted without regard to letter case",
               Order.SORTED_IGNORING_CASE),
+          new Sorting("signed with the parameters sorted as they are encoded", Order.SORTED),
           new Sorting(
               "signed with the parameters sorted before they were encoded",
               Order.SORTED_BEFORE_ENCODING),

@@ -16,6 +16,7 @@ import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class QueryFamily implements ResignFamily {
     List<String> extras = names(facts.url().extras());
     token(edits, facts);
     absent(edits, extras, facts);
-    repeated(edits, facts);
+    repeated(edits, facts, read);
     marks(edits, facts);
     for (QueryVocabulary.Usual usual : QueryVocabulary.USUAL) {
       if (!extras.contains(usual.name())) {
@@ -188,35 +189,35 @@ final class QueryFamily implements ResignFamily {
     }
   }
 
-  private static void repeated(List<Edit> edits, Case facts) {
-    List<String> all = facts.url().params().stream().map(QueryParam::name).toList();
-    Set<String> twice = new TreeSet<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (all.indexOf(all.get(i)) < i) {
-        twice.add(all.get(i));
-      }
-    }
+  /** Stores differ in which copies of a repeated parameter they hash, and so do signers. */
+  private static void repeated(List<Edit> edits, Case facts, SigningInput read) {
+    List<QueryParam> all =
+        facts.url().params().stream()
+            .filter(p -> !p.name().equals(AuthParam.SIGNATURE.key()))
+            .toList();
+    List<String> names = all.stream().map(QueryParam::name).toList();
+    Set<String> twice = new TreeSet<>(names);
+    twice.removeIf(name -> names.indexOf(name) == names.lastIndexOf(name));
     if (twice.isEmpty()) {
       return;
     }
     boolean auth = twice.stream().anyMatch(name -> AuthParam.ofAnyCase(name).isPresent());
     String cause = auth ? "duplicate-auth-params" : ADDED;
-    edits.add(
-        edit(
-                cause,
-                "signed with the first of each repeated parameter alone",
-                2,
-                "repeated",
-                q -> q.with(firsts(q.params())))
-            .at(QueryEdits.REPEATED));
-    edits.add(
-        edit(
-                cause,
-                "signed with the last of each repeated parameter alone",
-                2,
-                "repeated",
-                q -> q.with(lasts(q.params())))
-            .at(QueryEdits.REPEATED));
+    Map<String, List<QueryParam>> copies =
+        Map.of("first", firsts(all), "last", lasts(all), "every", all);
+    for (String which : List.of("first", "last", "every")) {
+      List<QueryParam> kept = copies.getOrDefault(which, all);
+      if (!kept.equals(read.query().params())) {
+        edits.add(
+            edit(
+                    cause,
+                    "signed with " + (which.equals("every") ? which : "the " + which) + " copy of repeated parameters",
+                    2,
+                    "repeated",
+                    q -> q.with(kept))
+                .at(QueryEdits.REPEATED));
+      }
+    }
   }
 
   private static List<QueryParam> firsts(List<QueryParam> params) {
@@ -260,7 +261,7 @@ final class QueryFamily implements ResignFamily {
             MARK,
             "signed with ?" + text(raw.text()) + " as a part of the key",
             4,
-            Set.of("path/mark", field(first.name())),
+            Set.of("path/mark", field("repeated"), field(first.name())),
             MARK_STAGE,
             input ->
                 withTail(input, "%3F" + raw.text())

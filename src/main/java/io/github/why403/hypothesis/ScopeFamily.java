@@ -70,16 +70,6 @@ final class ScopeFamily implements ResignFamily {
       edits.add(derived("region", quoted(region), 3, s -> s.withRegion(region)));
     }
     services(edits, facts, read);
-    Scope stated = facts.url().credential().scope();
-    if (!stated.equals(read.scope())) {
-      edits.add(
-          Edit.of(
-              SERVICE,
-              "signed for service " + quoted(stated.service()) + ", as X-Amz-Credential says",
-              2,
-              "scope/service",
-              input -> input.withScope(stated)));
-    }
     for (int days : List.of(-1, 1)) {
       neighbour(read.scope().date(), days)
           .ifPresent(
@@ -105,24 +95,22 @@ final class ScopeFamily implements ResignFamily {
   private static void services(List<Edit> edits, Case facts, SigningInput read) {
     Set<String> services = new LinkedHashSet<>(SERVICES);
     services.add(facts.address().hostName().split("\\.", 2)[0]);
-    String own = read.scope().service();
-    String written = facts.url().credential().scope().service();
-    services.remove(own);
+    services.remove(read.key().scope().service());
     for (String service : services) {
       edits.add(service(service));
     }
-    if (!written.equals(own)) {
+    Scope stated = facts.url().credential().scope();
+    if (!stated.equals(read.scope())) {
       edits.add(
-          new Edit(
+          Edit.of(
               SERVICE,
-              "signed for service " + quoted(written) + ", as the URL says; the store takes " + own,
-              1,
-              Set.of("scope/service", "key/service"),
-              0,
-              input -> input.mapScopes(s -> s.withService(written))));
+              "signed for service " + quoted(stated.service()) + ", as X-Amz-Credential says",
+              2,
+              "scope/service",
+              input -> input.withScope(stated)));
     }
     for (String service : List.of("s3", "s3express")) {
-      if (!service.equals(written)) {
+      if (!service.equals(stated.service())) {
         edits.add(edited("service", quoted(service), 4, s -> s.withService(service)));
       }
     }

@@ -80,7 +80,7 @@ class CombinationsTest {
                   SignatureText.of(S3V4.INSTANCE.sign(signed)),
                   read,
                   offered,
-                  List.of(),
+                  List::of,
                   Limits.of(1_000_000))
               .run();
       Match match = found.match().orElse(null);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.input.BodyDigest;
 import io.github.why403.input.FailedRequest;
@@ -80,6 +81,7 @@ final class Draft {
   byte @Nullable [] key;
   final List<Secret> otherSecrets = new ArrayList<>();
   final List<String> candidateHosts = new ArrayList<>();
+  Certainty certainty = Certainty.PROVEN;
   final List<Difference> differences = new ArrayList<>();
 
   /** A sound GET of an object on AWS. */
@@ -158,6 +160,12 @@ final class Draft {
   /** The headers that were sent; nothing else was. */
   Draft sends(String... lines) {
     sentHeaders = new ArrayList<>(List.of(lines));
+    return this;
+  }
+
+  /** By the rules of some other store the request is sound, and the host does not tell. */
+  Draft soundElsewhere() {
+    certainty = Certainty.LIKELY;
     return this;
   }
 

@@ -25,6 +25,8 @@ final class HeaderMistakes {
     notSent(rows, "request-payer-signed-header", "x-amz-request-payer", "requester");
     notSent(rows, "sse-headers-signed-not-sent", "x-amz-server-side-encryption", "aws:kms");
     notSent(rows, "checksum-mode-on-get", "x-amz-checksum-mode", "ENABLED");
+    notSent(rows, "content-length-signed-differs", "content-length", "0");
+    notSent(rows, "sdk-retry-header-signed", "amz-sdk-request", "attempt=1; max=5");
     notSent(rows, "signed-header-not-sent", "x-amz-storage-class", "STANDARD_IA");
     notSent(rows, "sdk-retry-header-signed", "amz-sdk-request", "attempt=1; max=3");
 

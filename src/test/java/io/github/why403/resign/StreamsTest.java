@@ -162,7 +162,7 @@ class StreamsTest {
                 SignatureText.of(S3V4.INSTANCE.sign(signed)),
                 read,
                 common,
-                streams,
+                () -> streams,
                 Limits.of(budget))
             .run();
     Match match = found.match().orElse(null);

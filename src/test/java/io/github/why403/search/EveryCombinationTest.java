@@ -110,6 +110,7 @@ class EveryCombinationTest {
       lines = new Lines(S3V4.INSTANCE, read);
       edits = new CommonEdits(lines, Hypotheses.common(sample.facts(), read));
       edits.pairUp();
+      edits.pairUp();
       singles.add(Sample.lines(read));
       for (int i = 0; i < edits.size(); i++) {
         singles.add(applied(i));
