@@ -211,7 +211,9 @@ final class QueryFamily implements ResignFamily {
         edits.add(
             edit(
                     cause,
-                    "signed with " + (which.equals("every") ? which : "the " + which) + " copy of repeated parameters",
+                    "signed with "
+                        + (which.equals("every") ? which : "the " + which)
+                        + " copy of repeated parameters",
                     2,
                     "repeated",
                     q -> q.with(kept))

@@ -3,7 +3,6 @@ package io.github.why403.resign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -82,7 +81,9 @@ class CauseCoverageTest {
 
   private static Stream<String> causes(Case facts) {
     SigningInput read =
-        S3V4.INSTANCE.readings(facts.url(), facts.provider().rules(), facts.secrets().get(0)).get(0);
+        S3V4.INSTANCE
+            .readings(facts.url(), facts.provider().rules(), facts.secrets().get(0))
+            .get(0);
     List<EditStream> streams = Hypotheses.streams(facts, read);
     Stream<String> full =
         streams.stream()

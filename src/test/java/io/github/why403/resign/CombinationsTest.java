@@ -72,7 +72,10 @@ class CombinationsTest {
       SigningInput signed = Sample.apply(drawn, read);
       Collections.shuffle(all, random);
       List<Edit> offered = new ArrayList<>(drawn);
-      all.stream().limit(OFFERED).filter(e -> !words(drawn).contains(e.words())).forEach(offered::add);
+      all.stream()
+          .limit(OFFERED)
+          .filter(e -> !words(drawn).contains(e.words()))
+          .forEach(offered::add);
       Collections.shuffle(offered, random);
       Found found =
           new Search(
@@ -108,8 +111,7 @@ class CombinationsTest {
         () -> words(drawn) + ": " + expected + " in " + diagnosis.differences());
   }
 
-  private static void isNamed(
-      Sample sample, List<Edit> drawn, SigningInput signed, Match match) {
+  private static void isNamed(Sample sample, List<Edit> drawn, SigningInput signed, Match match) {
     SigningInput read = sample.read();
     assertEquals(Agreement.EXACT, match.agreement());
     assertEquals(Sample.lines(signed), Sample.lines(match.input()));
@@ -129,8 +131,7 @@ class CombinationsTest {
 
   private static boolean isSoundSomewhere(Sample sample, SigningInput signed) {
     return Providers.all().stream()
-        .filter(
-            p -> sample.facts().provider().isGeneric() || p.equals(sample.facts().provider()))
+        .filter(p -> sample.facts().provider().isGeneric() || p.equals(sample.facts().provider()))
         .flatMap(
             p -> S3V4.INSTANCE.readings(sample.facts().url(), p.rules(), Sample.SECRET).stream())
         .anyMatch(reading -> Sample.lines(reading).equals(Sample.lines(signed)));

@@ -90,9 +90,14 @@ final class Draft {
     bucket = "bucket-" + random.nextInt(1000);
     region = one(REGIONS);
     boolean temporary = random.nextBoolean();
-    keyId = (temporary ? "ASIA" : "AKIA") + (1_000_000_000L + random.nextInt(Integer.MAX_VALUE)) + "ABCDEF";
+    keyId =
+        (temporary ? "ASIA" : "AKIA")
+            + (1_000_000_000L + random.nextInt(Integer.MAX_VALUE))
+            + "ABCDEF";
     StringBuilder letters = new StringBuilder("a/b+");
-    random.ints(36, 0, SECRET_LETTERS.length()).forEach(i -> letters.append(SECRET_LETTERS.charAt(i)));
+    random
+        .ints(36, 0, SECRET_LETTERS.length())
+        .forEach(i -> letters.append(SECRET_LETTERS.charAt(i)));
     secret = letters.toString();
     day = String.format(java.util.Locale.ROOT, "202601%02d", 2 + random.nextInt(28));
     amzDate = String.format(java.util.Locale.ROOT, "%sT%06dZ", day, 101_010 + random.nextInt(40));
@@ -241,8 +246,7 @@ final class Draft {
             block.toString(),
             list,
             payload);
-    String text =
-        String.join("\n", "AWS4-HMAC-SHA256", amzDate, scope, hex(sha256(request)));
+    String text = String.join("\n", "AWS4-HMAC-SHA256", amzDate, scope, hex(sha256(request)));
     byte[] link = start;
     for (String name : links) {
       link = mac(link, name);

@@ -30,11 +30,23 @@ final class HeaderMistakes {
     notSent(rows, "signed-header-not-sent", "x-amz-storage-class", "STANDARD_IA");
     notSent(rows, "sdk-retry-header-signed", "amz-sdk-request", "attempt=1; max=3");
 
-    altered(rows, "content-type-altered-by-client", "content-type", "image/png",
+    altered(
+        rows,
+        "content-type-altered-by-client",
+        "content-type",
+        "image/png",
         "image/png; charset=UTF-8");
-    altered(rows, "content-type-altered-by-client", "content-type", "image/png",
+    altered(
+        rows,
+        "content-type-altered-by-client",
+        "content-type",
+        "image/png",
         "application/x-www-form-urlencoded");
-    altered(rows, "content-type-altered-by-client", "content-type", "text/plain; charset=UTF-8",
+    altered(
+        rows,
+        "content-type-altered-by-client",
+        "content-type",
+        "text/plain; charset=UTF-8",
         "text/plain");
     altered(rows, ALTERED, "x-amz-acl", "private", "public-read");
     altered(rows, ALTERED, "accept-encoding", "identity", "gzip, br");
@@ -55,7 +67,9 @@ final class HeaderMistakes {
             ALTERED,
             "list sorted",
             d -> {
-              d.header("accept", "*/*").sends("Accept: */*").param("X-Amz-SignedHeaders", "host;accept");
+              d.header("accept", "*/*")
+                  .sends("Accept: */*")
+                  .param("X-Amz-SignedHeaders", "host;accept");
               d.differs("query.X-Amz-SignedHeaders", "accept;host", "host;accept");
             }));
     spaced(rows, " a  b ", " a  b ", "a b");
@@ -85,7 +99,8 @@ final class HeaderMistakes {
         row(
             cause,
             name + ": " + value + " said not to be sent",
-            d -> d.header(name, value).sends("Accept: */*").differs("header." + name, value, null)));
+            d ->
+                d.header(name, value).sends("Accept: */*").differs("header." + name, value, null)));
     rows.add(
         row(
             cause,
@@ -116,8 +131,7 @@ final class HeaderMistakes {
             }));
   }
 
-  private static void payload(
-      List<Mistake> rows, String how, String line, @Nullable String body) {
+  private static void payload(List<Mistake> rows, String how, String line, @Nullable String body) {
     rows.add(
         row(
             PAYLOAD,

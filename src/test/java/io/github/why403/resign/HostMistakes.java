@@ -23,7 +23,10 @@ final class HostMistakes {
         row(REPLACED, "global host", d -> d.signedHost = d.bucket + ".s3.amazonaws.com"),
         row(REPLACED, "dual-stack", d -> d.signedHost = aws(d, "s3.dualstack.")),
         row(REPLACED, "old dash", d -> d.signedHost = aws(d, "s3-")),
-        row(REPLACED, "rare region", d -> d.signedHost = d.bucket + ".s3.il-central-1.amazonaws.com"),
+        row(
+            REPLACED,
+            "rare region",
+            d -> d.signedHost = d.bucket + ".s3.il-central-1.amazonaws.com"),
         row(REPLACED, "letter case", d -> d.sentHost = d.sentHost.toUpperCase(Locale.ROOT)),
         row(REPLACED, "final dot", d -> d.signedHost = d.sentHost + "."),
         row(
@@ -33,11 +36,23 @@ final class HostMistakes {
               d.signedHost = "store" + d.random.nextInt() + ".internal:8999";
               d.candidateHosts.add(d.signedHost);
             }),
-        row(REPLACED, "inside the compose network", d -> d.store("minio", SITE).signedHost = "minio:9000"),
+        row(
+            REPLACED,
+            "inside the compose network",
+            d -> d.store("minio", SITE).signedHost = "minio:9000"),
         row(REPLACED, "rarer", d -> d.store("seaweedfs", SITE).signedHost = "seaweedfs:8333"),
-        row("port-missing-in-host", "signed without", d -> d.store("minio", SITE).sentHost = SITE + ":9000"),
-        row("port-missing-in-host", "sent without", d -> d.store("minio", SITE).signedHost = SITE + ":9000"),
-        row("port-missing-in-host", "rarer port", d -> d.store("minio", SITE).signedHost = SITE + ":8443"),
+        row(
+            "port-missing-in-host",
+            "signed without",
+            d -> d.store("minio", SITE).sentHost = SITE + ":9000"),
+        row(
+            "port-missing-in-host",
+            "sent without",
+            d -> d.store("minio", SITE).signedHost = SITE + ":9000"),
+        row(
+            "port-missing-in-host",
+            "rarer port",
+            d -> d.store("minio", SITE).signedHost = SITE + ":8443"),
         row("default-port-explicit", "443", d -> d.signedHost = d.sentHost + ":443"),
         row("default-port-explicit", "80", d -> d.signedHost = d.sentHost + ":80"),
         row(
@@ -103,7 +118,9 @@ final class HostMistakes {
         new Mistake(
             "proxy-rewrites-host",
             "the Host that a proxy sets",
-            d -> d.sends("Host: backend.internal").differs("host", d.signedHost, "backend.internal")),
+            d ->
+                d.sends("Host: backend.internal")
+                    .differs("host", d.signedHost, "backend.internal")),
         row(
             "proxy-rewrites-host",
             "the host that it was asked for",

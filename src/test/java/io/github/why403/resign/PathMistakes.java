@@ -50,7 +50,8 @@ final class PathMistakes {
               String name = d.one(ACCENTS);
               d.path("/" + d.word() + "/" + Normalizer.normalize(name, Normalizer.Form.NFD));
               d.signedPath =
-                  Draft.percent(Normalizer.normalize(Draft.decoded(d.sentPath), Normalizer.Form.NFC), "/");
+                  Draft.percent(
+                      Normalizer.normalize(Draft.decoded(d.sentPath), Normalizer.Form.NFC), "/");
             }),
         accent("non-ascii-not-encoded", t -> t, ISO_8859_1),
         accent("non-ascii-not-encoded", t -> Draft.octets(t), UTF_8),

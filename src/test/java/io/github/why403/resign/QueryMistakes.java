@@ -43,8 +43,7 @@ final class QueryMistakes {
             d -> {
               d.param(DISPOSITION, "inline; filename=a+b c");
               d.sentQuery.put(DISPOSITION, "inline;%20filename=a+b%20c");
-              d.differs(
-                  "query." + DISPOSITION, "inline; filename=a+b c", "inline; filename=a b c");
+              d.differs("query." + DISPOSITION, "inline; filename=a+b c", "inline; filename=a b c");
             }),
         value("Latin-1", "inline; filename=\u00e9", "\u00e9"),
         value("quotes", "inline; filename=\"a.txt\"", "inline; filename=a.txt"),
@@ -118,8 +117,7 @@ final class QueryMistakes {
             d -> {
               d.param(TOKEN, "IQoJb3Jp/Z2" + d.random.nextInt());
               d.sentQuery.computeIfPresent(TOKEN, (n, v) -> v.replace("%", "%25"));
-              d.differs(
-                  "query." + TOKEN, Draft.decoded(d.signedQuery.get(TOKEN)), d.sent(TOKEN));
+              d.differs("query." + TOKEN, Draft.decoded(d.signedQuery.get(TOKEN)), d.sent(TOKEN));
             }),
         row("expires-edited-after-signing", "usual", d -> lifetime(d, "900", "604800")),
         row(
@@ -250,7 +248,10 @@ final class QueryMistakes {
   }
 
   private static String lower(String encoded) {
-    return encoded.replace("%2F", "%2f").replace("%3A", "%3a").replace("%2B", "%2b")
+    return encoded
+        .replace("%2F", "%2f")
+        .replace("%3A", "%3a")
+        .replace("%2B", "%2b")
         .replace("%3D", "%3d");
   }
 

@@ -38,8 +38,7 @@ class RoundTripTest {
           "url-reencoded-by-client",
           Map.of("path-altered", "decoded once, the path is the one that was signed"),
           "addressing-style-mismatch",
-          Map.of(
-              "path-prefix-rewritten", "on a path-style host the bucket is the first segment"));
+          Map.of("path-prefix-rewritten", "on a path-style host the bucket is the first segment"));
 
   private final Random random = new Random(Long.getLong("test.seed", 1));
   private final Diagnoser diagnoser =
@@ -61,8 +60,7 @@ class RoundTripTest {
       assertEquals(SignatureStatus.DOES_NOT_MATCH, diagnosis.signature().status(), seen);
       assertEquals(Outcome.CAUSE_FOUND, diagnosis.outcome(), seen);
       assertEquals(draft.certainty, certainty(diagnosis, mistake.cause()), seen);
-      assertEquals(
-          new HashSet<>(draft.differences), new HashSet<>(diagnosis.differences()), seen);
+      assertEquals(new HashSet<>(draft.differences), new HashSet<>(diagnosis.differences()), seen);
       assertEquals(Set.of(), others(mistake.cause(), diagnosis), seen);
     }
   }
@@ -90,7 +88,15 @@ class RoundTripTest {
 
   private static String findings(Diagnosis diagnosis) {
     return diagnosis.findings().stream()
-        .map(f -> f.certainty().word() + " " + f.cause() + " (" + f.summary() + ") " + f.otherReadings())
+        .map(
+            f ->
+                f.certainty().word()
+                    + " "
+                    + f.cause()
+                    + " ("
+                    + f.summary()
+                    + ") "
+                    + f.otherReadings())
         .collect(Collectors.joining(", "));
   }
 }

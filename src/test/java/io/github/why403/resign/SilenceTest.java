@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SilenceTest {
   private static final int REQUESTS = 400;
   private static final String LETTERS =
-      "abcXYZ019-._~ +!'()*@:=;,$&%\"<>[]{}|\\^`?#\u00e9\u00c4\u65e5\u0131\u0130e\u0301\ud83d\ude00";
+      "abcXYZ019-._~"
+          + " +!'()*@:=;,$&%\"<>[]{}|\\^`?#\u00e9\u00c4\u65e5\u0131\u0130e\u0301\ud83d\ude00";
   private static final List<String> STORES =
       List.of("minio", "ceph", "s3proxy", "swift", "garage", "seaweedfs", "localstack", "");
 
@@ -84,7 +85,8 @@ class SilenceTest {
     draft.sentMethod = draft.signedMethod;
     if (random.nextInt(3) == 0) {
       String store = draft.one(STORES);
-      draft.store(store, draft.one(List.of("files.example.net:8443", "localhost:9000", "[::1]:80")));
+      draft.store(
+          store, draft.one(List.of("files.example.net:8443", "localhost:9000", "[::1]:80")));
       draft.scheme = "http";
       draft.host(draft.sentHost.replace(":80]", "]").replaceAll(":80$", ""));
     }
