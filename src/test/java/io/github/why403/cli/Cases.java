@@ -20,7 +20,7 @@ final class Cases {
     String[] args(String... more) {
       List<String> args = new ArrayList<>(List.of(url));
       args.addAll(options);
-      args.addAll(List.of("--budget", "60000"));
+      args.addAll(List.of("--budget", "30000"));
       args.addAll(List.of(more));
       return args.toArray(String[]::new);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,9 @@ class HostileValuesTest {
           "]]>");
 
   static Stream<List<String>> commandLines() {
-    return ACTIVE.stream()
+    return IntStream.range(0, (ACTIVE.size() + 3) / 4)
+        .mapToObj(i -> ACTIVE.subList(4 * i, Math.min(ACTIVE.size(), 4 * i + 4)))
+        .map(some -> String.join("x", some))
         .flatMap(
             bad ->
                 Stream.of(
@@ -75,7 +78,7 @@ class HostileValuesTest {
     for (List<String> form : List.of(List.of("-v"), List.of("-o", "json"), List.<String>of())) {
       List<String> all = new ArrayList<>(args);
       all.addAll(form);
-      all.addAll(List.of("--budget", "20000"));
+      all.addAll(List.of("--budget", "2000"));
       Run.Ended ended = Run.withSecret(all.toArray(String[]::new)).run();
       boolean json = form.contains("json");
       assertInert(ended.out(), json);

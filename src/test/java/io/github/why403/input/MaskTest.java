@@ -1,0 +1,64 @@
+package io.github.why403.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MaskTest {
+  @Test
+  void secretsAreKnownByTheirNames() {
+    for (String name :
+        List.of(
+            "Authorization",
+            "Proxy-Authorization",
+            "cookie",
+            "Set-Cookie",
+            "X-Amz-Signature",
+            "x-amz-signature",
+            "amp;X-Amz-Signature",
+            "query.X-Amz-Security-Token",
+            "header.x-amz-security-token",
+            "X-Amz-Server-Side-Encryption-Customer-Key",
+            "x-amz-copy-source-server-side-encryption-customer-key")) {
+      assertTrue(Mask.isSecret(name), name);
+    }
+    for (String name :
+        List.of(
+            "",
+            "host",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Credential",
+            "x-amz-server-side-encryption-customer-key-MD5",
+            "x-amz-server-side-encryption-customer-algorithm")) {
+      assertFalse(Mask.isSecret(name), name);
+    }
+  }
+
+  @Test
+  void aTextIsShownWithoutThem() {
+    assertEquals("a=1&X-Amz-Signature=[hidden]&b=2", hide("a=1&X-Amz-Signature=abc&b=2"));
+    assertEquals("x-amz-security-token: [hidden] is", hide("x-amz-security-token: abc is"));
+    assertEquals("X-Amz-Signature=3D[hidden]", hide("X-Amz-Signature=3Dabc"));
+    assertEquals("X-Amz-Signature%253D[hidden]", hide("X-Amz-Signature%253Dabc"));
+    assertEquals("Authorization: [hidden]\nb", hide("Authorization: AWS4 x=y, z\nb"));
+    assertEquals("encryption-customer-key:[hidden]", hide("encryption-customer-key:abc"));
+    assertEquals("of [hidden] it", hide("of " + "0aF9".repeat(16) + " it"));
+    assertEquals("X-Amz-Signature is malformed", hide("X-Amz-Signature is malformed"));
+    assertEquals("customer-key-MD5: abc", hide("customer-key-MD5: abc"));
+  }
+
+  @Test
+  void aUrlIsCutAtTheAmpersandThatIsOne() {
+    String broken = "h?X-Amz-Signature=ab\n  cd&X-Amz-Date=1";
+    assertEquals(
+        "h?X-Amz-Signature=[ab\n  cd]&X-Amz-Date=1", Mask.inUrl(broken, v -> "[" + v + "]"));
+    assertEquals(List.of("ab\n  cd"), Mask.inUrl(broken));
+  }
+
+  private static String hide(String text) {
+    return Mask.hide(text);
+  }
+}
