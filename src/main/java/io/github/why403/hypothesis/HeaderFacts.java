@@ -205,6 +205,16 @@ final class HeaderFacts {
                   + "; bytes were changed when the name was copied.",
               differences);
     }
+    if (request.headersStated() && unsent.stream().allMatch(n -> isHoisted(facts, n))) {
+      return it.holds(
+          Certainty.LIKELY,
+          "Signed and not sent: "
+              + names
+              + "; the URL carries it as a parameter, which "
+              + facts.provider().title()
+              + " does not take for the header.",
+          differences);
+    }
     if (request.headersStated()) {
       return it.refusedAs(Refusal.SIGNATURE)
           .proven(
@@ -223,10 +233,14 @@ final class HeaderFacts {
   }
 
   /**
-   * Signed headers may be supplied by a parameter of the same name (recorded); the parameters of
-   * the signature itself are none of them.
+   * On some stores signed headers may be supplied by a parameter of the same name (recorded); the
+   * parameters of the signature itself are none of them.
    */
   private static boolean suppliedByQuery(Case facts, String name) {
+    return Stores.readsHeadersFromQuery(facts.provider()) && isHoisted(facts, name);
+  }
+
+  private static boolean isHoisted(Case facts, String name) {
     return !name.equals("x-amz-expires") && facts.url().hoisted(name) != null;
   }
 
