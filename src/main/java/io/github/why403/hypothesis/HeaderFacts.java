@@ -205,7 +205,7 @@ final class HeaderFacts {
                   + "; bytes were changed when the name was copied.",
               differences);
     }
-    if (request.headersStated() && unsent.stream().allMatch(n -> isHoisted(facts, n))) {
+    if (request.headersStated() && unsent.stream().allMatch(n -> facts.url().hoisted(n) != null)) {
       return it.holds(
           Certainty.LIKELY,
           "Signed and not sent: "
@@ -232,16 +232,9 @@ final class HeaderFacts {
             differences);
   }
 
-  /**
-   * On some stores signed headers may be supplied by a parameter of the same name (recorded); the
-   * parameters of the signature itself are none of them.
-   */
+  /** On some stores signed headers may be supplied by a parameter of the same name (recorded). */
   private static boolean suppliedByQuery(Case facts, String name) {
-    return Stores.readsHeadersFromQuery(facts.provider()) && isHoisted(facts, name);
-  }
-
-  private static boolean isHoisted(Case facts, String name) {
-    return !name.equals("x-amz-expires") && facts.url().hoisted(name) != null;
+    return Stores.readsHeadersFromQuery(facts.provider()) && facts.url().hoisted(name) != null;
   }
 
   private static Judgement length(Context it) {
