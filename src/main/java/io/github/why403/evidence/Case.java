@@ -64,7 +64,8 @@ public record Case(
 
   /** The same case about another request, for a repair of copy damage. */
   public Case withRequest(FailedRequest request) {
-    return of(url.scheme(), request, provider, clock, secrets, candidateHosts);
+    boolean stated = !hostTells && !provider.isGeneric();
+    return of(url.scheme(), request, stated ? provider : null, clock, secrets, candidateHosts);
   }
 
   /** The request. */

@@ -125,6 +125,11 @@ public record Damage(
               text -> credentialTwice(text) ? decodePercents(text) : text),
           new Damage(
               "url-reencoded-by-client",
+              "The ? before the query is written %3F, so the whole query became part of the key.",
+              url -> escapedMark(url.text()) >= 0,
+              Damage::unescapeMark),
+          new Damage(
+              "url-reencoded-by-client",
               "The query was percent-encoded as a whole: %26 and %3D stand where & and = belong.",
               url -> url.params().stream().anyMatch(Damage::holdsEncodedPairs),
               text ->
@@ -274,6 +279,19 @@ public record Damage(
     return text.substring(0, path)
         + text.substring(path, query).replace("#", "%23").replace("?", "%3F")
         + text.substring(query);
+  }
+
+  /** Where the last escaped question mark before the signing parameters stands; -1 for nowhere. */
+  private static int escapedMark(String text) {
+    int first = text.indexOf("X-Amz-");
+    return first < 0 || text.indexOf('?') >= 0
+        ? -1
+        : Math.max(text.lastIndexOf("%3F", first), text.lastIndexOf("%3f", first));
+  }
+
+  private static String unescapeMark(String text) {
+    int mark = escapedMark(text);
+    return mark < 0 ? text : text.substring(0, mark) + "?" + text.substring(mark + 3);
   }
 
   private static boolean credentialTwice(String text) {

@@ -205,6 +205,16 @@ final class HeaderFacts {
                   + "; bytes were changed when the name was copied.",
               differences);
     }
+    if (request.headersStated() && unsent.stream().allMatch(n -> facts.url().hoisted(n) != null)) {
+      return it.holds(
+          Certainty.LIKELY,
+          "Signed and not sent: "
+              + names
+              + "; the URL carries it as a parameter, which "
+              + facts.provider().title()
+              + " does not take for the header.",
+          differences);
+    }
     if (request.headersStated()) {
       return it.refusedAs(Refusal.SIGNATURE)
           .proven(
@@ -222,12 +232,9 @@ final class HeaderFacts {
             differences);
   }
 
-  /**
-   * Signed headers may be supplied by a parameter of the same name (recorded); the parameters of
-   * the signature itself are none of them.
-   */
+  /** On some stores signed headers may be supplied by a parameter of the same name (recorded). */
   private static boolean suppliedByQuery(Case facts, String name) {
-    return !name.equals("x-amz-expires") && facts.url().hoisted(name) != null;
+    return Stores.readsHeadersFromQuery(facts.provider()) && facts.url().hoisted(name) != null;
   }
 
   private static Judgement length(Context it) {

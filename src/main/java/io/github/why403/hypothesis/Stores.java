@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Provider.UnsignedHeaders;
 import io.github.why403.provider.Providers;
+import io.github.why403.scheme.StoreRules.AbsentHeader;
 
 /** How sure a fact is for a store, where stores are known to differ or nobody has looked. */
 final class Stores {
@@ -18,14 +19,8 @@ final class Stores {
     return isAws(provider) ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
-  /**
-   * That a parameter in another letter case is none. Ceph RGW reads the names in any case (its
-   * source), and an unknown store may be one.
-   */
+  /** That a parameter in another letter case is none: an unknown store may read it. */
   static Certainty readsExactNames(Provider provider) {
-    if (provider.lenientNumbers()) {
-      return Certainty.POSSIBLE;
-    }
     return provider.rulesAreKnown() ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
@@ -39,5 +34,10 @@ final class Stores {
     return provider.unsignedHeaders() == UnsignedHeaders.REFUSED
         ? Certainty.PROVEN
         : Certainty.LIKELY;
+  }
+
+  /** Whether a parameter may stand for a signed header of its name that was not sent. */
+  static boolean readsHeadersFromQuery(Provider provider) {
+    return provider.rules().absentHeader() == AbsentHeader.FROM_QUERY || !provider.rulesAreKnown();
   }
 }

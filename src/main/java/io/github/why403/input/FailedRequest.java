@@ -46,17 +46,26 @@ public record FailedRequest(
 
   /** The values of a header, in order. */
   public List<String> values(String name) {
-    return headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
+    List<String> stated = headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
+    return stated.isEmpty() ? implied(name) : stated;
+  }
+
+  /** Every client sends the length of a body it has, unless it sends the body in chunks. */
+  private List<String> implied(String name) {
+    boolean chunked = headers.stream().anyMatch(h -> h.is("transfer-encoding"));
+    return body == null || chunked || !Octets.lower(name).equals("content-length")
+        ? List.of()
+        : List.of(Long.toString(body.size()));
   }
 
   /** The first value of a header. */
   public Optional<String> value(String name) {
-    return headers.stream().filter(h -> h.is(name)).map(Header::value).findFirst();
+    return values(name).stream().findFirst();
   }
 
   /** Whether a header was named. */
   public boolean sends(String name) {
-    return headers.stream().anyMatch(h -> h.is(name));
+    return !values(name).isEmpty();
   }
 
   /** The {@code Host} that reached the store: the header where it is named, else the URL's. */

@@ -30,7 +30,8 @@ public final class Schemes {
    * @throws BadInput where there is no signature, or one of a scheme that cannot be diagnosed
    */
   public static Scheme recognise(FailedRequest request) throws BadInput {
-    String text = Octets.lower(request.url().text());
+    // A word processor makes dashes of hyphens; the URL is one of S3 all the same.
+    String text = Octets.lower(request.url().text()).replaceAll("[\u2010-\u2015\u2212]", "-");
     if (text.contains("aws4-ecdsa-p256-sha256")) {
       throw notSupported("SigV4A");
     }

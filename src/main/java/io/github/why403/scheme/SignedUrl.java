@@ -86,8 +86,14 @@ public record SignedUrl(
     return list.isEmpty() ? List.of() : List.of(list.split(";", -1));
   }
 
-  /** The parameter that stands for a header of this name, hoisted by the signer; null for none. */
+  /**
+   * The parameter that stands for a header of this name, hoisted by the signer; null for none. The
+   * lifetime of the URL supplies no header.
+   */
   public @Nullable QueryParam hoisted(String header) {
+    if (AuthParam.ofAnyCase(header).equals(Optional.of(AuthParam.EXPIRES))) {
+      return null;
+    }
     for (QueryParam param : params) {
       if (Octets.lower(param.name()).equals(header)) {
         return param;
