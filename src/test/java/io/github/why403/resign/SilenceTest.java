@@ -32,7 +32,6 @@ class SilenceTest {
       Map.of(
           "content-type", "text/plain; charset=UTF-8",
           "x-amz-acl", "bucket-owner-full-control",
-          "x-amz-meta-\u0131", "no token",
           "x-amz-meta-title", "In & out",
           "cache-control", "max-age=60",
           "range", "bytes=0-9",
@@ -107,7 +106,7 @@ class SilenceTest {
     List<String> sent = new ArrayList<>(List.of("User-Agent: curl/8", "accept: */*"));
     HEADERS.forEach(
         (name, value) -> {
-          if (name.indexOf('\u0131') < 0 && random.nextInt(3) == 0) {
+          if (random.nextInt(3) == 0) {
             draft.header(name, value);
             sent.add(name.toUpperCase(Locale.ROOT) + ":  " + value.replace(" ", "  ") + " ");
           }
