@@ -76,7 +76,7 @@ class OptionsTest {
     String said = Run.withSecret(GET).run().out();
     assertTrue(
         said.contains(
-            "\n  Assumed: method GET (-X), no headers (-H), no body (--body); you did not say\n"),
+            "\n  Assumed, not said: method GET (-X), no headers (-H), no body (--body)\n"),
         said);
     String all =
         Run.withSecret(GET, "-X", "GET", "-H", "Accept: */*", "--body", body.toString())
