@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What the store hashes, line by line, and the same with edits. */
 final class Lines {
   /** The order in which edits are applied. */
-  static final Comparator<Edit> BY_STAGE = Comparator.comparingInt(Edit::stage);
+  static final Comparator<Edit> BY_STAGE =
+      Comparator.comparingInt(Edit::stage).thenComparing(Edit::words);
 
   private final Scheme scheme;
   private final Segment[] base;

@@ -197,7 +197,10 @@ public record Sample(String name, Case facts) {
   /** Edits applied to an input: lower stages first, then in the order given. */
   public static SigningInput apply(Collection<Edit> edits, SigningInput input) {
     SigningInput changed = input;
-    for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::stage)).toList()) {
+    for (Edit edit :
+        edits.stream()
+            .sorted(Comparator.comparingInt(Edit::stage).thenComparing(Edit::words))
+            .toList()) {
       changed = edit.change().apply(changed);
     }
     return changed;

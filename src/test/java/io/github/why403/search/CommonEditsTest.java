@@ -124,7 +124,7 @@ class CommonEditsTest {
     for (int rank : edits.ranks(numbers)) {
       chosen.add(edits.edit(edits.byCost(rank)));
     }
-    chosen.sort(Comparator.comparingInt(Edit::stage));
+    chosen.sort(Comparator.comparingInt(Edit::stage).thenComparing(Edit::words));
     SigningInput input = read;
     for (Edit edit : chosen) {
       input = edit.change().apply(input);
