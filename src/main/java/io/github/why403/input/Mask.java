@@ -1,7 +1,7 @@
 package io.github.why403.input;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +14,10 @@ import java.util.regex.Pattern;
  * as well.
  */
 public final class Mask {
-  private static final Set<String> SECRET =
-      Set.of(
-          "authorization",
-          "cookie",
-          "x-amz-signature",
-          "x-amz-security-token",
-          "x-amz-server-side-encryption-customer-key",
-          "x-amz-copy-source-server-side-encryption-customer-key");
+  /** Names that hold a secret, or end in one, by their letters. */
+  private static final List<String> SECRET =
+      List.of(
+          "authorization", "cookie", "amzsignature", "amzsecuritytoken", "encryptioncustomerkey");
 
   private static final String NAMES =
       "x-amz-signature|x-amz-security-token|encryption-customer-key(?!-)";
@@ -35,9 +31,11 @@ public final class Mask {
       Pattern.compile("(?i)((?:authorization|cookie)\\s*:\\s*)([^\\r\\n\"]+)");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64,}");
 
-  /** A secret pair of a URL, line breaks included. */
-  private static final Pattern IN_URL =
-      Pattern.compile("(?i)((?:" + NAMES + ")" + EQUALS + ")([^&]+)");
+  /** The same names by their letters alone, for names that copying has damaged. */
+  private static final Pattern LETTERS =
+      Pattern.compile("amzsignature|amzsecuritytoken|encryptioncustomerkey(?!md)");
+
+  private static final Pattern AFTER_NAME = Pattern.compile("(?i)" + EQUALS);
 
   /** What a mark begins with: such a value is hidden already. */
   private static final Pattern MARKED = Pattern.compile("\\[\\d+(?: chars, sha256 .*)?");
@@ -46,16 +44,11 @@ public final class Mask {
 
   /**
    * Whether a header or query parameter of this name holds a secret, letter case and what copying
-   * leaves before a name ({@code amp;}) aside.
+   * does to a name ({@code amp;}, other dashes) aside.
    */
   public static boolean isSecret(String name) {
-    StringBuilder plain = new StringBuilder(name.length());
-    for (char c : Octets.lower(name).toCharArray()) {
-      if (c >= 'a' && c <= 'z' || c == '-') {
-        plain.append(c);
-      }
-    }
-    return SECRET.stream().anyMatch(secret -> plain.toString().endsWith(secret));
+    String letters = Letters.of(name, 0, name.length()).text();
+    return SECRET.stream().anyMatch(letters::endsWith);
   }
 
   /** The text with the values of secret pairs replaced. */
@@ -71,14 +64,81 @@ public final class Mask {
     return DIGEST.matcher(pairs(text, value -> "[hidden]")).replaceAll("[hidden]");
   }
 
-  /** A URL with the values of secret pairs replaced, up to the next ampersand that is one. */
+  /** A URL with the values of secret pairs replaced. */
   public static String inUrl(String url, UnaryOperator<String> mark) {
-    return replace(IN_URL, url, mark);
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (Span span : spans(url)) {
+      out.append(url, from, span.start());
+      out.append(mark.apply(url.substring(span.start(), span.end())));
+      from = span.end();
+    }
+    return out.append(url, from, url.length()).toString();
   }
 
   /** The values of the secret pairs of a URL. */
   public static List<String> inUrl(String url) {
-    return IN_URL.matcher(url).results().map(found -> found.group(2)).toList();
+    return spans(url).stream().map(span -> url.substring(span.start(), span.end())).toList();
+  }
+
+  /** A stretch of a text. */
+  private record Span(int start, int end) {}
+
+  /**
+   * The secret values of a URL: from their names to the next ampersand that is one. A name is told
+   * by its letters, since dashes become typographic, blanks and invisible characters get in between
+   * and escapes stand for letters when a URL is copied.
+   */
+  private static List<Span> spans(String url) {
+    List<Span> spans = new ArrayList<>();
+    int from = 0;
+    while (from < url.length()) {
+      int amp = url.indexOf('&', from);
+      int end = amp < 0 ? url.length() : amp;
+      int start = afterSecretName(url, from, end);
+      if (start < end) {
+        spans.add(new Span(start, end));
+      }
+      from = end + 1;
+    }
+    return spans;
+  }
+
+  /** Where the value of a secret pair begins; the end where there is none. */
+  private static int afterSecretName(String url, int from, int end) {
+    Letters letters = Letters.of(url, from, end);
+    Matcher name = LETTERS.matcher(letters.text());
+    if (!name.find()) {
+      return end;
+    }
+    int behind = letters.behind().get(name.end() - 1);
+    Matcher equals = AFTER_NAME.matcher(url).region(behind, end);
+    return equals.lookingAt() ? equals.end() : behind;
+  }
+
+  /**
+   * The letters of a text, lower-case, escaped ones among them.
+   *
+   * @param text the letters alone
+   * @param behind where in the whole text each of them ends
+   */
+  private record Letters(String text, List<Integer> behind) {
+    static Letters of(String whole, int from, int end) {
+      StringBuilder text = new StringBuilder();
+      List<Integer> behind = new ArrayList<>();
+      for (int i = from; i < end; ) {
+        boolean escape = i + 2 < end && Octets.isEscape(whole, i);
+        int next = escape ? i + 3 : i + 1;
+        int c = escape ? Integer.parseInt(whole.substring(i + 1, i + 3), 16) : whole.charAt(i);
+        int lower = c >= 'A' && c <= 'Z' ? c + 32 : c;
+        if (lower >= 'a' && lower <= 'z') {
+          text.append((char) lower);
+          behind.add(next);
+        }
+        i = next;
+      }
+      return new Letters(text.toString(), behind);
+    }
   }
 
   private static String replace(Pattern pattern, String text, UnaryOperator<String> mark) {

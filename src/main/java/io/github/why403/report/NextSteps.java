@@ -8,7 +8,6 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.scheme.Secret;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the user can supply to get further, with the options that supply it. */
@@ -61,12 +60,20 @@ final class NextSteps {
             + ".");
     if (!diagnosis.signature().complete()) {
       steps.add(
-          String.format(
-              Locale.ROOT,
-              "Search further: --budget %d.",
-              4 * Math.max(1, diagnosis.signature().candidates())));
+          "Search further: --budget "
+              + rounded(4 * Math.max(1, diagnosis.signature().candidates()))
+              + ".");
     }
     return steps;
+  }
+
+  /** With one digit that is not zero, rounded up. */
+  private static long rounded(long number) {
+    long unit = 1;
+    while (number / unit >= 10) {
+      unit *= 10;
+    }
+    return (number + unit - 1) / unit * unit;
   }
 
   private static Optional<String> whatWasSent(FailedRequest request) {
@@ -84,7 +91,8 @@ final class NextSteps {
 
   /** What a check needs, with the option that gives it where this version has one. */
   static String withOption(String needs, Diagnosis diagnosis) {
-    if (needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()) {
+    boolean said = diagnosis.outcome() == Outcome.INCONCLUSIVE;
+    if (!said && needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()) {
       return needs + " (" + SECRET_OPTIONS + ")";
     }
     return needs;

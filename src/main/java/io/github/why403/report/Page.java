@@ -92,7 +92,9 @@ final class Page {
   }
 
   private void part(String part) {
-    out.append("  ").append(paint(BOLD, Inert.text(part))).append('\n');
+    for (String piece : Columns.cut(Inert.text(part), width - 2)) {
+      out.append("  ").append(paint(BOLD, piece)).append('\n');
+    }
   }
 
   /** A label and a text that may have lines of its own, cut nowhere. */

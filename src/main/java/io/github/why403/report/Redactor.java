@@ -4,7 +4,9 @@ import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.input.Header;
 import io.github.why403.input.Mask;
+import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
+import io.github.why403.scheme.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +32,8 @@ public final class Redactor {
   /** The form of a secret access key: some people swap it with the access key id. */
   private static final Pattern SECRET_FOR_ID = Pattern.compile("(?=.*[a-z])[A-Za-z0-9/+]{40}");
 
+  private static final Pattern DIGITS = Pattern.compile("\\W*[0-9a-fA-F]{64}\\W*");
+
   private final List<String> secrets;
   private final boolean show;
 
@@ -45,7 +49,8 @@ public final class Redactor {
     RawUrl url = facts.request().url();
     Mask.inUrl(url.text()).forEach(value -> Spellings.of(value, texts));
     facts.url().params().stream()
-        .filter(p -> Mask.isSecret(p.name()) && p.raw().value() != null)
+        .filter(p -> p.raw().value() != null)
+        .filter(p -> Mask.isSecret(p.name()) || looksSigned(p))
         .forEach(p -> Spellings.of(p.raw().value(), texts));
     String keyId = facts.url().credential().keyId();
     if (SECRET_FOR_ID.matcher(keyId).matches()) {
@@ -66,6 +71,12 @@ public final class Redactor {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList(),
         false);
+  }
+
+  /** A value of a signature's form under whatever name, but for those of hashes of the body. */
+  private static boolean looksSigned(QueryParam param) {
+    return DIGITS.matcher(param.value()).matches()
+        && !Octets.lower(param.name()).contains("sha256");
   }
 
   /** One that shows everything, for {@code --show-secrets}. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextReport {
   private static final int FIXES = 2;
   private static final int DEAD_ENDS = 2;
-  private static final int DIFFERENCES = 5;
+  private static final int DIFFERENCES = 4;
   private static final int COMMAND_LINES = 4;
   private static final int SENTENCE = 480;
 
@@ -152,7 +152,8 @@ public final class TextReport {
       page.item("  " + number++ + ". ", fix.action());
       commands(fix, advice);
     }
-    List<Entry.DeadEnd> deadEnds = some(entry.get().deadEnds(), DEAD_ENDS);
+    boolean crowded = diagnosis.differences().size() >= DIFFERENCES;
+    List<Entry.DeadEnd> deadEnds = some(entry.get().deadEnds(), crowded ? 1 : DEAD_ENDS);
     list("Leave alone", deadEnds.stream().map(end -> end.action() + " - " + end.why()).toList());
   }
 

@@ -105,6 +105,11 @@ class SchemaTest {
     assertFalse(SCHEMA.validate(sound.toString(), InputFormat.JSON).isEmpty());
   }
 
+  /** What a report has against the schema, members that it does not name included. */
+  static List<String> violations(String json) {
+    return STRICT.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+
   private static boolean isRefusedWithout(JsonObject diagnosis, String path) {
     JsonObject copy = diagnosis.deepCopy();
     JsonObject at = copy;

@@ -58,6 +58,24 @@ class MaskTest {
     assertEquals(List.of("ab\n  cd"), Mask.inUrl(broken));
   }
 
+  @Test
+  void aDamagedNameIsKnownByItsLetters() {
+    for (String name :
+        List.of(
+            "X\u2013Amz\u2013Signature=",
+            "x-amz-signature=3D",
+            "X-Amz-Sig\u200bnature=",
+            "X-Amz-Sign=\r\nature=",
+            "X%2DAmz%2DSignature%3D",
+            "amp;X-Amz-Signature=",
+            "X-Amz-Date=1%26X-Amz-Signature%3D")) {
+      assertEquals(List.of("abc"), Mask.inUrl("https://h/k?a=b&" + name + "abc&c=d"), name);
+    }
+    assertEquals(List.of(), Mask.inUrl("https://h/signature?X-Amz-SignedHeaders=abc&Signature=d"));
+    assertTrue(Mask.isSecret("query.X\u2013Amz\u2013Signature"));
+    assertTrue(Mask.isSecret("X%2dAmz%2dSecurity%2dToken"));
+  }
+
   private static String hide(String text) {
     return Mask.hide(text);
   }
