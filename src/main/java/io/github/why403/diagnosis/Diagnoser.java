@@ -14,7 +14,7 @@ import io.github.why403.provider.Check;
 import io.github.why403.search.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,10 +140,10 @@ public final class Diagnoser {
   }
 
   private static List<Finding> distinct(List<Finding> findings) {
-    Set<String> seen = new LinkedHashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : findings) {
-      if (seen.add(finding.cause() + finding.differences())) {
+      if (seen.add(List.of(finding.cause(), finding.differences()))) {
         kept.add(finding);
       }
     }

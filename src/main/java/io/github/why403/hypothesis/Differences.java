@@ -111,8 +111,8 @@ public final class Differences {
         }
       }
     }
-    List<String> order = order(signed, b.keySet());
-    List<String> sentOrder = order(sent, a.keySet());
+    List<String> order = List.copyOf(order(signed, b.keySet()));
+    List<String> sentOrder = List.copyOf(order(sent, a.keySet()));
     boolean alike = signed.query().canonical().equals(sent.query().canonical());
     if (!order.equals(sentOrder)) {
       add("query", String.join("&", order), String.join("&", sentOrder));
@@ -154,11 +154,11 @@ public final class Differences {
   }
 
   /** The names that both have, in the order in which they are hashed. */
-  private static List<String> order(SigningInput input, Set<String> both) {
-    List<String> names = new ArrayList<>();
+  private static Set<String> order(SigningInput input, Set<String> both) {
+    Set<String> names = new LinkedHashSet<>();
     for (String pair : input.query().canonical().split("&", -1)) {
       String name = pair.split("=", 2)[0];
-      if (both.contains(Octets.percentDecode(name, false)) && !names.contains(name)) {
+      if (both.contains(Octets.percentDecode(name, false))) {
         names.add(name);
       }
     }

@@ -15,10 +15,12 @@ import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Parameters added, lost or repeated, and what stands in the query and belongs elsewhere. */
@@ -46,8 +48,9 @@ final class QueryFamily implements ResignFamily {
     absent(edits, extras, facts);
     repeated(edits, facts, read);
     marks(edits, facts);
+    Set<String> own = Set.copyOf(extras);
     for (QueryVocabulary.Usual usual : QueryVocabulary.USUAL) {
-      if (!extras.contains(usual.name())) {
+      if (!own.contains(usual.name())) {
         edits.add(lost(usual.name(), usual.value(), usual.cost()));
       }
     }
@@ -57,6 +60,7 @@ final class QueryFamily implements ResignFamily {
   @Override
   public List<EditStream> streams(Case facts, SigningInput read) {
     List<String> extras = names(facts.url().extras());
+    Set<String> own = Set.copyOf(extras);
     List<Edit> edits = new ArrayList<>();
     extras.stream().skip(FEW).forEach(name -> edits.add(absent(List.of(name))));
     if (extras.size() <= SUBSETS) {
@@ -72,7 +76,7 @@ final class QueryFamily implements ResignFamily {
       }
     }
     QueryVocabulary.RARE.forEach(
-        (name, values) -> values.forEach(v -> edits.add(present(name, v, extras.contains(name)))));
+        (name, values) -> values.forEach(v -> edits.add(present(name, v, own))));
     return List.of(new EditStream.Listed("every usual set of parameters", edits));
   }
 
@@ -83,17 +87,18 @@ final class QueryFamily implements ResignFamily {
   /** One by one; all of them; those from one place on; those behind the signature. */
   private static void absent(List<Edit> edits, List<String> extras, Case facts) {
     extras.stream().limit(FEW).forEach(name -> edits.add(absent(List.of(name))));
-    List<String> behind = new ArrayList<>();
+    Set<String> known = new HashSet<>(extras);
+    Set<String> behind = new LinkedHashSet<>();
     boolean signed = false;
     for (QueryParam param : facts.url().params()) {
       signed |= param.name().equals(AuthParam.SIGNATURE.key());
-      if (signed && extras.contains(param.name())) {
+      if (signed && known.contains(param.name())) {
         behind.add(param.name());
       }
     }
-    Set<List<String>> groups = new java.util.LinkedHashSet<>();
+    Set<List<String>> groups = new LinkedHashSet<>();
     groups.add(extras);
-    groups.add(behind.stream().distinct().toList());
+    groups.add(List.copyOf(behind));
     for (int from = 1; from < extras.size() && from <= 3; from++) {
       groups.add(extras.subList(from, extras.size()));
     }
@@ -101,8 +106,12 @@ final class QueryFamily implements ResignFamily {
   }
 
   private static Edit absent(List<String> names) {
-    Set<String> fields = names.stream().map(QueryEdits::field).collect(Collectors.toSet());
-    String list = String.join(", ", names.stream().map(Octets::text).toList());
+    Set<String> gone = Set.copyOf(names);
+    Set<String> fields = gone.stream().map(QueryEdits::field).collect(Collectors.toSet());
+    int more = names.size() - FEW;
+    String list =
+        names.stream().limit(FEW).map(Octets::text).collect(Collectors.joining(", "))
+            + (more > 0 ? " and " + more + " more" : "");
     return new Edit(
         ADDED,
         "signed without " + list,
@@ -115,7 +124,7 @@ final class QueryFamily implements ResignFamily {
                     .query()
                     .with(
                         input.query().params().stream()
-                            .filter(p -> !names.contains(p.name()))
+                            .filter(p -> !gone.contains(p.name()))
                             .toList())));
   }
 
@@ -128,8 +137,8 @@ final class QueryFamily implements ResignFamily {
         q -> q.plus(QueryParam.added(name, value)));
   }
 
-  private static Edit present(String name, String value, boolean there) {
-    return there
+  private static Edit present(String name, String value, Set<String> own) {
+    return own.contains(name)
         ? value(
             "query-altered-after-signing",
             "signed with " + name + "=" + value + " in place of the URL's",
@@ -195,9 +204,12 @@ final class QueryFamily implements ResignFamily {
         facts.url().params().stream()
             .filter(p -> !p.name().equals(AuthParam.SIGNATURE.key()))
             .toList();
-    List<String> names = all.stream().map(QueryParam::name).toList();
-    Set<String> twice = new TreeSet<>(names);
-    twice.removeIf(name -> names.indexOf(name) == names.lastIndexOf(name));
+    Set<String> seen = new HashSet<>();
+    Set<String> twice =
+        all.stream()
+            .map(QueryParam::name)
+            .filter(name -> !seen.add(name))
+            .collect(Collectors.toSet());
     if (twice.isEmpty()) {
       return;
     }
@@ -223,21 +235,18 @@ final class QueryFamily implements ResignFamily {
   }
 
   private static List<QueryParam> firsts(List<QueryParam> params) {
-    List<QueryParam> kept = new ArrayList<>();
-    for (QueryParam param : params) {
-      if (kept.stream().noneMatch(k -> k.name().equals(param.name()))) {
-        kept.add(param);
-      }
-    }
-    return kept;
+    Map<String, QueryParam> kept = new LinkedHashMap<>();
+    params.forEach(param -> kept.putIfAbsent(param.name(), param));
+    return List.copyOf(kept.values());
   }
 
   private static List<QueryParam> lasts(List<QueryParam> params) {
-    List<QueryParam> reversed = new ArrayList<>(params);
-    java.util.Collections.reverse(reversed);
-    List<QueryParam> kept = new ArrayList<>(firsts(reversed));
-    java.util.Collections.reverse(kept);
-    return kept;
+    Map<String, QueryParam> kept = new LinkedHashMap<>();
+    for (QueryParam param : params) {
+      kept.remove(param.name());
+      kept.put(param.name(), param);
+    }
+    return List.copyOf(kept.values());
   }
 
   /** A raw {@code ?} or {@code #} of the key, which ended the path. */
