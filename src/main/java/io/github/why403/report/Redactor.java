@@ -49,8 +49,7 @@ public final class Redactor {
     RawUrl url = facts.request().url();
     Mask.inUrl(url.text()).forEach(value -> Spellings.of(value, texts));
     facts.url().params().stream()
-        .filter(p -> p.raw().value() != null)
-        .filter(p -> Mask.isSecret(p.name()) || looksSigned(p))
+        .filter(p -> p.raw().value() != null && (Mask.isSecret(p.name()) || looksSigned(p)))
         .forEach(p -> Spellings.of(p.raw().value(), texts));
     String keyId = facts.url().credential().keyId();
     if (SECRET_FOR_ID.matcher(keyId).matches()) {
