@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the moment to judge by; null where time is not to be judged
  * @param secrets the secrets in hand, the one that should fit first
  * @param candidateHosts hosts that the user thinks the signer may have used
+ * @param book what was observed outside
  */
 public record Case(
     SignedUrl url,
@@ -29,7 +30,8 @@ public record Case(
     Address address,
     @Nullable Clock clock,
     List<Secret> secrets,
-    List<String> candidateHosts) {
+    List<String> candidateHosts,
+    EvidenceBook book) {
 
   public Case {
     secrets = List.copyOf(secrets);
@@ -59,13 +61,20 @@ public record Case(
         address,
         clock,
         secrets,
-        candidateHosts);
+        candidateHosts,
+        EvidenceBook.EMPTY);
+  }
+
+  /** The same case with what was observed. */
+  public Case with(EvidenceBook observed) {
+    return new Case(url, provider, hostTells, address, clock, secrets, candidateHosts, observed);
   }
 
   /** The same case about another request, for a repair of copy damage. */
   public Case withRequest(FailedRequest request) {
     boolean stated = !hostTells && !provider.isGeneric();
-    return of(url.scheme(), request, stated ? provider : null, clock, secrets, candidateHosts);
+    return of(url.scheme(), request, stated ? provider : null, clock, secrets, candidateHosts)
+        .with(book);
   }
 
   /** The request. */

@@ -1,0 +1,47 @@
+package io.github.why403.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was observed, in the order of asking, and how each attempt ended.
+ *
+ * @param attempts one for each probe that was planned
+ */
+public record EvidenceBook(List<Attempt> attempts) {
+  /** Nothing was asked. */
+  public static final EvidenceBook EMPTY = new EvidenceBook(List.of());
+
+  public EvidenceBook {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** The book with one more attempt. */
+  public EvidenceBook with(Attempt attempt) {
+    List<Attempt> all = new ArrayList<>(attempts);
+    all.add(attempt);
+    return new EvidenceBook(all);
+  }
+
+  /** Everything observed. */
+  public List<Evidence> evidence() {
+    return attempts.stream()
+        .filter(Attempt.Completed.class::isInstance)
+        .map(attempt -> ((Attempt.Completed) attempt).evidence())
+        .toList();
+  }
+
+  /** Every answer of a store. */
+  public List<Evidence.Answered> answers() {
+    return evidence().stream()
+        .filter(Evidence.Answered.class::isInstance)
+        .map(Evidence.Answered.class::cast)
+        .toList();
+  }
+
+  /** The store's answer to a question. */
+  public Optional<Evidence.Answered> answer(Question question) {
+    return answers().stream().filter(a -> a.question() == question).findFirst();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.why403.input;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An HTTP reply as it came, nothing decoded.
+ *
+ * @param status the status code
+ * @param reason the reason phrase; empty where there is none
+ * @param headers in order, duplicates kept, names as they came
+ * @param body an octet string; empty where there was none
+ * @param whole whether the body is all there: false where reading ended at its cap or the
+ *     connection did
+ */
+public record HttpReply(
+    int status, String reason, List<Header> headers, String body, boolean whole) {
+
+  public HttpReply {
+    headers = List.copyOf(headers);
+  }
+
+  /** The first value of a header, blanks around it removed. */
+  public Optional<String> header(String name) {
+    return headers.stream().filter(h -> h.is(name)).map(h -> h.value().strip()).findFirst();
+  }
+
+  /** The body as an error document; empty where it is none. */
+  public Optional<ErrorBody> error() {
+    return ErrorBody.parse(this);
+  }
+
+  @Override
+  public String toString() {
+    return "HttpReply[" + status + ", " + headers.size() + " headers, " + body.length() + " bytes]";
+  }
+}
