@@ -23,6 +23,8 @@ public enum Question {
   PREFLIGHT("the preflight of a browser"),
   /** HEAD of the bucket, signed in its headers with the secret in hand. */
   KEY_CHECK("a signed HEAD of the bucket"),
+  /** GET of the bucket's place, signed in its headers with the secret in hand. */
+  LOCATION("a signed GET of the bucket's location"),
   /** The real request with the user's body, on the user's word. */
   SENT("the real request");
 
@@ -30,6 +32,11 @@ public enum Question {
 
   Question(String words) {
     this.words = words;
+  }
+
+  /** Whether an answer that is no refusal shows a right signature, at a store that checks them. */
+  public boolean judgesSignature() {
+    return this == AS_IS || this == COPY_OF_NOTHING || this == NO_LENGTH;
   }
 
   /** The question for people, a noun phrase. */

@@ -1,0 +1,52 @@
+package io.github.why403.probe;
+
+import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.WireRequest;
+import io.github.why403.input.Mask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan for people: each request, to whom, why, and what it may cost. */
+public final class PlanText {
+  private PlanText() {}
+
+  /** The lines of a plan; secrets in them are hidden. */
+  public static List<String> lines(ProbePlan plan) {
+    List<String> lines = new ArrayList<>();
+    int number = 1;
+    for (Step step : plan.steps().toList()) {
+      WireRequest request = step.request();
+      String when = step.when().words();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%2d. %s %s://%s:%d",
+              number++,
+              request.method(),
+              request.tls() ? "https" : "http",
+              request.host(),
+              request.port()));
+      lines.add("    " + Mask.hide(request.target()));
+      request.headers().forEach(h -> lines.add("    " + Mask.hide(h.name() + ": " + h.value())));
+      lines.add(
+          "    asks: "
+              + step.why()
+              + " ("
+              + step.probe()
+              + ")"
+              + (when.isEmpty() ? "" : "; " + when));
+    }
+    for (Attempt.Skipped skip : plan.skipped()) {
+      lines.add(
+          "  - not asked: "
+              + skip.probe()
+              + ": "
+              + skip.why()
+              + (skip.enable().isEmpty() ? "" : "; " + skip.enable()));
+    }
+    lines.add("Nothing of this changes anything. Each request stands in the owner's access log;");
+    lines.add("a bucket where the requester pays bills its reads, an Object Lambda runs.");
+    return lines;
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.why403.probe;
+
+import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.EvidenceBook;
+import io.github.why403.evidence.Failure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * Carries out a plan: its tracks side by side, the steps of one after the other. Always ends, and
+ * always with a book; what did not end in time is in it as timed out.
+ */
+public final class ProbeRunner {
+  private final Sender sender;
+  private final UnaryOperator<Case> recognise;
+  private final Duration total;
+
+  /**
+   * @param sender sends
+   * @param recognise looks again whose store it is, once there are answers
+   * @param total the time for everything together
+   */
+  public ProbeRunner(Sender sender, UnaryOperator<Case> recognise, Duration total) {
+    this.sender = sender;
+    this.recognise = recognise;
+    this.total = total;
+  }
+
+  /** Asks what is planned; the book has the answers in the plan's order. */
+  public EvidenceBook run(ProbePlan plan, Case facts) throws InterruptedException {
+    List<List<Attempt>> byTrack = new ArrayList<>();
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (Track track : plan.tracks()) {
+      List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
+      byTrack.add(attempts);
+      tasks.add(
+          () -> {
+            follow(track, facts, attempts);
+            return null;
+          });
+    }
+    if (!tasks.isEmpty()) {
+      ExecutorService threads =
+          Executors.newFixedThreadPool(
+              tasks.size(),
+              task -> {
+                Thread thread = new Thread(task, "why403-probe");
+                thread.setDaemon(true);
+                return thread;
+              });
+      try {
+        threads.invokeAll(tasks, total.toMillis(), TimeUnit.MILLISECONDS);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+    List<Attempt> all = new ArrayList<>();
+    for (int i = 0; i < byTrack.size(); i++) {
+      List<Attempt> attempts;
+      synchronized (byTrack.get(i)) {
+        attempts = List.copyOf(byTrack.get(i));
+      }
+      all.addAll(attempts);
+      unfinished(plan.tracks().get(i), attempts.size()).forEach(all::add);
+    }
+    all.addAll(plan.skipped());
+    return new EvidenceBook(all);
+  }
+
+  private void follow(Track track, Case facts, List<Attempt> attempts) {
+    Case known = facts;
+    boolean reached = true;
+    for (Step step : track.steps()) {
+      Attempt attempt;
+      if (!reached) {
+        attempt = new Attempt.Skipped(step.probe(), "the store was not reached before", "");
+      } else if (!step.when().holds(known)) {
+        attempt = new Attempt.Skipped(step.probe(), "it is sent only " + step.when().words(), "");
+      } else {
+        attempt = sender.send(step.probe(), step.question(), step.request());
+      }
+      reached &= !(attempt instanceof Attempt.Failed);
+      attempts.add(attempt);
+      known = recognise.apply(known.with(known.book().with(attempt)));
+    }
+  }
+
+  private static List<Attempt> unfinished(Track track, int done) {
+    return track.steps().stream()
+        .skip(done)
+        .<Attempt>map(
+            step ->
+                new Attempt.Failed(
+                    step.probe(), Failure.TIMED_OUT, "the time for all probes was up"))
+        .toList();
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.why403.probe;
+
+import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Question;
+import io.github.why403.evidence.WireRequest;
+import io.github.why403.input.Octets;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Secret;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is asked of a store about one URL. Nothing that is planned here can change anything: see
+ * {@link StoreRequests}.
+ */
+public final class StorePlan {
+  /** Names of the probes, as {@code --probe} and {@code --skip} take them. */
+  public static final List<String> PROBES =
+      List.of("replay", "unmask", "control", "no-write", "region", "cors", "key");
+
+  /** Methods of which the headers alone may act already. */
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Case facts;
+  private final Wishes wishes;
+  private final StoreRequests requests;
+  private final Instant now;
+  private final List<Attempt.Skipped> skipped = new ArrayList<>();
+
+  private StorePlan(Case facts, Wishes wishes, Instant now) {
+    this.facts = facts;
+    this.wishes = wishes;
+    this.requests = new StoreRequests(facts);
+    this.now = now;
+  }
+
+  /**
+   * Plans.
+   *
+   * @param now the moment of asking
+   * @param nonce makes the name of a bucket that nobody has
+   */
+  public static ProbePlan of(Case facts, Wishes wishes, Instant now, String nonce) {
+    StorePlan plan = new StorePlan(facts, wishes, now);
+    List<Track> tracks = new ArrayList<>();
+    tracks.add(plan.judging(nonce));
+    tracks.add(plan.region());
+    tracks.add(plan.cors());
+    tracks.add(plan.key());
+    tracks.removeIf(track -> track.steps().isEmpty());
+    return new ProbePlan(tracks, plan.skipped);
+  }
+
+  private Track judging(String nonce) {
+    String method = facts.request().method();
+    return READING.contains(method)
+        ? reading()
+        : method.equals("PUT") ? writing(nonce) : unmaskedOnly(method);
+  }
+
+  private Track reading() {
+    List<Step> steps = new ArrayList<>();
+    WireRequest asIs = requests.asIs();
+    add(steps, "replay", Question.AS_IS, asIs, When.ALWAYS, "what the store answers");
+    add(
+        steps,
+        "unmask",
+        Question.UNMASKED,
+        requests.unmasked(now),
+        When.MASKED,
+        "what the store says of region, headers and key");
+    control(steps, asIs);
+    return new Track(steps);
+  }
+
+  private Track writing(String nonce) {
+    List<Step> steps = new ArrayList<>();
+    unmask(steps);
+    boolean copies =
+        facts.url().hoisted("x-amz-copy-source") != null
+            || facts.request().sends("x-amz-copy-source");
+    String why = "whether the signature is right, with nothing written";
+    if (!copies) {
+      WireRequest copy = requests.copyOfNothing(nonce);
+      add(steps, "no-write", Question.COPY_OF_NOTHING, copy, When.COPY_IS_SAFE, why);
+      control(steps, copy);
+      add(steps, "no-write", Question.NO_LENGTH, requests.noLength(), When.NO_LENGTH_IS_SAFE, why);
+    }
+    return new Track(steps);
+  }
+
+  private Track unmaskedOnly(String method) {
+    List<Step> steps = new ArrayList<>();
+    unmask(steps);
+    skip(
+        "replay",
+        "a " + method + " acts on its headers alone, so it is never sent",
+        "--send sends it as it is");
+    return new Track(steps);
+  }
+
+  private void unmask(List<Step> steps) {
+    add(
+        steps,
+        "unmask",
+        Question.UNMASKED,
+        requests.unmasked(now),
+        When.ALWAYS,
+        "what the store says of region, headers and key");
+  }
+
+  private void control(List<Step> steps, WireRequest judged) {
+    StoreRequests.control(judged)
+        .ifPresent(
+            request ->
+                add(
+                    steps,
+                    "control",
+                    Question.CONTROL,
+                    request,
+                    When.PASSED,
+                    "whether the store checks signatures at all"));
+  }
+
+  private Track region() {
+    List<Step> steps = new ArrayList<>();
+    Optional<BucketPlace> place = BucketPlace.of(facts);
+    if (place.isEmpty()) {
+      if (wishes.wants("region")) {
+        skip("region", "the URL names no plain bucket", "");
+      }
+      return new Track(steps);
+    }
+    add(
+        steps,
+        "region",
+        Question.ANONYMOUS_BUCKET,
+        BucketRequests.anonymous(place.get()),
+        When.ALWAYS,
+        "where the bucket lives");
+    return new Track(steps);
+  }
+
+  private Track cors() {
+    List<Step> steps = new ArrayList<>();
+    if (wishes.origin() != null) {
+      add(
+          steps,
+          "cors",
+          Question.PREFLIGHT,
+          requests.preflight(wishes.origin()),
+          When.ALWAYS,
+          "what the bucket allows a page of " + wishes.origin());
+    }
+    return new Track(steps);
+  }
+
+  private Track key() {
+    List<Step> steps = new ArrayList<>();
+    String keyId = facts.url().credential().keyId();
+    Optional<Secret> secret = facts.secret().filter(s -> keyId.equals(s.keyId()));
+    Optional<BucketPlace> place = BucketPlace.of(facts);
+    String token = facts.url().value(AuthParam.TOKEN).orElse("");
+    if (secret.isEmpty() || place.isEmpty() || !wishes.wants("key")) {
+      return new Track(steps);
+    }
+    if (!wishes.trust().of(place.get().host())) {
+      skip("key", distrust(place.get().host()), trusting(place.get().host()));
+      return new Track(steps);
+    }
+    add(
+        steps,
+        "key",
+        Question.KEY_CHECK,
+        BucketRequests.signedHead(place.get(), secret.get(), Octets.of(token), now),
+        When.ALWAYS,
+        "whether the key is accepted at all");
+    return new Track(steps);
+  }
+
+  private void add(
+      List<Step> steps,
+      String probe,
+      Question question,
+      WireRequest request,
+      When when,
+      String why) {
+    if (!wishes.wants(probe)) {
+      skip(probe, "you asked for other probes", "--probe " + probe);
+    } else if (Trust.carriesCredentials(request, facts) && !wishes.trust().of(request.host())) {
+      skip(probe, distrust(request.host()), trusting(request.host()));
+    } else {
+      steps.add(new Step(probe, question, request, when, why));
+    }
+  }
+
+  private void skip(String probe, String why, String enable) {
+    Attempt.Skipped attempt = new Attempt.Skipped(probe, why, enable);
+    if (!skipped.contains(attempt)) {
+      skipped.add(attempt);
+    }
+  }
+
+  private static String distrust(String host) {
+    return "it would hand credentials to " + host + ", which is no known store's own host";
+  }
+
+  private static String trusting(String host) {
+    return "--endpoint-url https://" + host + " says that you trust it";
+  }
+}

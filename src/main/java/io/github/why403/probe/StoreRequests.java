@@ -1,0 +1,204 @@
+package io.github.why403.probe;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.WireRequest;
+import io.github.why403.input.Header;
+import io.github.why403.input.Octets;
+import io.github.why403.input.RawParam;
+import io.github.why403.input.RawUrl;
+import io.github.why403.scheme.AmzDate;
+import io.github.why403.scheme.AuthParam;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * The requests that probes send, made from a case. Nothing here sends.
+ *
+ * <p>None of them can change anything: {@code GET}, {@code HEAD} and {@code OPTIONS}, and a {@code
+ * PUT} of headers alone where {@link io.github.why403.provider.WriteFree} vouches for it.
+ */
+final class StoreRequests {
+  private static final Pattern SCOPE_DATE =
+      Pattern.compile("(?<=/|%2[Ff])[^/%]*(?=(?:(?:/|%2[Ff])[^/%]*){3}$)");
+
+  /** What belongs to one connection or to a body that is not sent. */
+  private static final Set<String> NOT_REPEATED =
+      Set.of(
+          "host",
+          "connection",
+          "keep-alive",
+          "content-length",
+          "transfer-encoding",
+          "trailer",
+          "te",
+          "upgrade",
+          "http2-settings",
+          "expect",
+          "proxy-authorization",
+          "proxy-connection");
+
+  private final Case facts;
+  private final RawUrl url;
+
+  StoreRequests(Case facts) {
+    this.facts = facts;
+    this.url = facts.request().url();
+  }
+
+  /**
+   * The request as it is. A {@code GET} wants one byte, unless that would change what is signed.
+   */
+  WireRequest asIs() {
+    return request(facts.request().method(), target(UnaryOperator.identity()), oneByte());
+  }
+
+  /** A {@code GET} dated now: the store judges all that stands before the signature. */
+  WireRequest unmasked(Instant now) {
+    String date = AmzDate.of(now);
+    UnaryOperator<RawParam> fresh =
+        param ->
+            is(param, AuthParam.DATE)
+                ? new RawParam(param.name(), date)
+                : is(param, AuthParam.CREDENTIAL)
+                    ? new RawParam(param.name(), dated(param.value(), date.substring(0, 8)))
+                    : param;
+    return request("GET", target(fresh), List.of());
+  }
+
+  /** A request with the last digit of its signature changed; empty where it has none. */
+  static Optional<WireRequest> control(WireRequest request) {
+    String name = AuthParam.SIGNATURE.key() + "=";
+    int at = request.target().indexOf(name);
+    int end = at < 0 ? -1 : request.target().indexOf('&', at);
+    int last = (end < 0 ? request.target().length() : end) - 1;
+    if (at < 0 || last < at + name.length()) {
+      return Optional.empty();
+    }
+    char digit = request.target().charAt(last);
+    String target =
+        request.target().substring(0, last)
+            + (digit == '0' ? '1' : '0')
+            + request.target().substring(last + 1);
+    return Optional.of(
+        new WireRequest(
+            request.method(),
+            request.tls(),
+            request.host(),
+            request.port(),
+            target,
+            request.headers()));
+  }
+
+  /**
+   * The {@code PUT} as a copy of an object that does not exist.
+   *
+   * @param nonce makes the name of a bucket that nobody has
+   */
+  WireRequest copyOfNothing(String nonce) {
+    return request(
+        "PUT",
+        target(UnaryOperator.identity()),
+        List.of(new Header("x-amz-copy-source", "/why403-missing-" + nonce + "/none")));
+  }
+
+  /** The {@code PUT} without a length. */
+  WireRequest noLength() {
+    return request("PUT", target(UnaryOperator.identity()), List.of());
+  }
+
+  /** What a browser sends ahead of the request from a page of another origin. */
+  WireRequest preflight(String origin) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(host());
+    headers.add(new Header("Origin", origin));
+    headers.add(new Header("Access-Control-Request-Method", facts.request().method()));
+    String named =
+        facts.request().headers().stream()
+            .map(h -> Octets.lower(h.name()))
+            .filter(name -> !NOT_REPEATED.contains(name) && !SAFELISTED.contains(name))
+            .sorted()
+            .distinct()
+            .reduce((a, b) -> a + "," + b)
+            .orElse("");
+    if (!named.isEmpty()) {
+      headers.add(new Header("Access-Control-Request-Headers", named));
+    }
+    headers.add(CLOSE);
+    return wire("OPTIONS", target(UnaryOperator.identity()), headers);
+  }
+
+  private static final Header CLOSE = new Header("Connection", "close");
+
+  /** Browsers do not ask for these (fetch standard, CORS-safelisted and forbidden names). */
+  private static final Set<String> SAFELISTED =
+      Set.of(
+          "accept",
+          "accept-language",
+          "content-language",
+          "origin",
+          "referer",
+          "user-agent",
+          "cookie",
+          "date");
+
+  private List<Header> oneByte() {
+    boolean get = facts.request().method().equals("GET");
+    boolean own = facts.request().sends("range");
+    boolean signed = facts.url().signedHeaders().contains("range");
+    return get && !own && !signed ? List.of(new Header("Range", "bytes=0-0")) : List.of();
+  }
+
+  private WireRequest request(String method, String target, List<Header> more) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(host());
+    facts.request().headers().stream()
+        .filter(h -> !NOT_REPEATED.contains(Octets.lower(h.name())))
+        .map(h -> new Header(h.name(), h.value().strip()))
+        .forEach(headers::add);
+    headers.addAll(more);
+    headers.add(CLOSE);
+    return wire(method, target, headers);
+  }
+
+  private WireRequest wire(String method, String target, List<Header> headers) {
+    return new WireRequest(
+        method,
+        url.scheme().equals("https"),
+        bare(url.host()),
+        url.effectivePort(),
+        target,
+        headers);
+  }
+
+  private Header host() {
+    return new Header("Host", Octets.of(facts.request().host()));
+  }
+
+  private String target(UnaryOperator<RawParam> change) {
+    String path = url.path().isEmpty() ? "/" : url.path();
+    if (url.query() == null) {
+      return Octets.of(path);
+    }
+    List<String> pieces = url.params().stream().map(change).map(RawParam::text).toList();
+    return Octets.of(path + "?" + String.join("&", pieces));
+  }
+
+  private static boolean is(RawParam param, AuthParam kind) {
+    return param.value() != null && param.name().equals(kind.key());
+  }
+
+  /** The credential with another date in its scope. */
+  private static String dated(String credential, String day) {
+    return SCOPE_DATE.matcher(credential).replaceFirst(day);
+  }
+
+  /** An IPv6 address without its brackets. */
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+}

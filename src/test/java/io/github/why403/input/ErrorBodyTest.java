@@ -1,0 +1,101 @@
+package io.github.why403.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorBodyTest {
+  private static final String DENIED =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
+          + "<Message>Request has expired</Message><X-Amz-Expires>2</X-Amz-Expires>"
+          + "<ServerTime>2026-01-01T00:00:00Z</ServerTime></Error>";
+
+  @Test
+  void everyElementIsAField() {
+    ErrorBody error = read(DENIED).orElseThrow();
+    assertEquals("AccessDenied", error.code());
+    assertEquals("Request has expired", error.message());
+    assertEquals(Optional.of("2"), error.field("X-Amz-Expires"));
+    assertEquals(Optional.empty(), error.field("Region"));
+  }
+
+  @Test
+  void namespacesListsAndWrappersAreRead() {
+    ErrorBody error =
+        read("<ErrorResponse xmlns='urn:x'><Error><Code> NoSuchKey </Code></Error>"
+                + "<RequestId>7</RequestId></ErrorResponse>")
+            .orElseThrow();
+    assertEquals("NoSuchKey", error.code());
+    assertEquals(Optional.of("7"), error.field("RequestId"));
+  }
+
+  @Test
+  void aTextMayBeInPiecesAndEscaped() {
+    ErrorBody error =
+        read("<Error><Code>A<![CDATA[&]]>B</Code><StringToSign>a&#10;b&amp;c</StringToSign></Error>")
+            .orElseThrow();
+    assertEquals("A&B", error.code());
+    assertEquals(Optional.of("a\nb&c"), error.field("StringToSign"));
+  }
+
+  @Test
+  void aBodyCutShortGivesWhatIsThere() {
+    for (int end = DENIED.indexOf("</Code>") + 7; end < DENIED.length(); end++) {
+      assertEquals("AccessDenied", read(DENIED.substring(0, end)).orElseThrow().code());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html><body><h1>403 Forbidden</h1></body></html>",
+        "{\"code\": \"AccessDenied\"}",
+        "<Error>",
+        "<Error/>",
+        "<Errors><Code>1</Code>",
+        "\0\1\2<Error"
+      })
+  void whatIsNoErrorDocumentIsNone(String body) {
+    assertTrue(read(body).isEmpty() || body.startsWith("<Errors>"), body);
+  }
+
+  @Test
+  void entitiesAreNotRead() {
+    for (String entity :
+        List.of("SYSTEM 'file:///etc/passwd'", "SYSTEM 'http://127.0.0.1:1/x'", "'expanded'")) {
+      String body =
+          "<!DOCTYPE Error [<!ENTITY x " + entity + ">]><Error><Code>A&x;B</Code></Error>";
+      read(body).ifPresent(error -> assertFalse(error.code().contains("root:"), error.code()));
+      read(body).ifPresent(error -> assertFalse(error.code().contains("expanded"), error.code()));
+    }
+  }
+
+  @Test
+  void aHeapOfEntitiesElementsOrLevelsEnds() {
+    StringBuilder laughs = new StringBuilder("<!DOCTYPE Error [<!ENTITY a0 'ha'>");
+    for (int i = 1; i < 40; i++) {
+      laughs.append("<!ENTITY a").append(i).append(" '").append(("&a" + (i - 1) + ";").repeat(10));
+      laughs.append("'>");
+    }
+    assertTrue(read(laughs + "]><Error><Code>&a39;</Code></Error>").isEmpty());
+    String many = "<Error>" + "<a>1</a>".repeat(100_000) + "<Code>x</Code></Error>";
+    assertEquals("x", read(many).orElseThrow().code());
+    StringBuilder names = new StringBuilder("<Error><Code>x</Code>");
+    for (int i = 0; i < 10_000; i++) {
+      names.append("<a").append(i).append(">1</a").append(i).append('>');
+    }
+    assertTrue(read(names + "</Error>").orElseThrow().fields().size() <= 64);
+    assertTrue(read("<Error>" + "<a>".repeat(100_000)).isEmpty());
+  }
+
+  private static Optional<ErrorBody> read(String body) {
+    return new HttpReply(403, "", List.of(), body, true).error();
+  }
+}
