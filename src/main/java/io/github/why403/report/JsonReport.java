@@ -66,6 +66,7 @@ public final class JsonReport {
       json.value(redactor.clean(sentence));
     }
     json.endArray();
+    Attempts.write(json, diagnosis.facts().book(), redactor);
     request();
     json.endObject();
   }

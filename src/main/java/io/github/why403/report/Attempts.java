@@ -1,0 +1,80 @@
+package io.github.why403.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.Evidence.Answered;
+import io.github.why403.evidence.EvidenceBook;
+import io.github.why403.input.ErrorBody;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was asked of the outside, how it ended, and what was not asked. */
+final class Attempts {
+  private static final int CODE = 60;
+
+  private Attempts() {}
+
+  /**
+   * One line each.
+   *
+   * @param all whether to name as well what was not asked and could not have been
+   */
+  static List<String> lines(EvidenceBook book, boolean all) {
+    List<String> lines = new ArrayList<>();
+    for (Attempt attempt : book.attempts()) {
+      if (attempt instanceof Attempt.Skipped skipped) {
+        if (all || !skipped.enable().isEmpty()) {
+          lines.add(skipped.probe() + ": not asked; " + text(skipped));
+        }
+      } else {
+        lines.add(attempt.probe() + ": " + ending(attempt));
+      }
+    }
+    return lines;
+  }
+
+  /** The array {@code probes} of the JSON report. */
+  static void write(JsonWriter json, EvidenceBook book, Redactor redactor) throws IOException {
+    json.name("probes").beginArray();
+    for (Attempt attempt : book.attempts()) {
+      json.beginObject();
+      json.name("name").value(attempt.probe());
+      json.name("status").value(status(attempt));
+      json.name("text").value(redactor.clean(ending(attempt)));
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static String status(Attempt attempt) {
+    return attempt instanceof Attempt.Completed
+        ? "completed"
+        : attempt instanceof Attempt.Skipped ? "skipped" : "failed";
+  }
+
+  private static String ending(Attempt attempt) {
+    if (attempt instanceof Attempt.Skipped skipped) {
+      return text(skipped);
+    }
+    if (attempt instanceof Attempt.Failed failed) {
+      String detail = failed.detail().isEmpty() ? "" : ": " + failed.detail();
+      return failed.failure().words() + detail;
+    }
+    Attempt.Completed completed = (Attempt.Completed) attempt;
+    return completed.evidence() instanceof Answered answered
+        ? answered.question().words() + " - " + answer(answered)
+        : "measured";
+  }
+
+  private static String text(Attempt.Skipped skipped) {
+    return skipped.enable().isEmpty() ? skipped.why() : skipped.why() + "; " + skipped.enable();
+  }
+
+  private static String answer(Answered answered) {
+    int status = answered.reply().status();
+    String code = answered.reply().error().map(ErrorBody::code).orElse("");
+    String clipped = code.length() > CODE ? code.substring(0, CODE) + "..." : code;
+    return clipped.isEmpty() ? "" + status : status + " " + clipped;
+  }
+}
