@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -15,12 +14,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * repeated: anything else may be a signed URL or a secret.
  */
 final class Complaint {
-  private static final String HELP = " (see why403 diagnose --help)";
-
   private Complaint() {}
 
   static String of(ParameterException problem) {
-    return sentence(problem) + HELP;
+    return sentence(problem) + " (see " + problem.getCommandLine().getCommandName() + " --help)";
   }
 
   private static String sentence(ParameterException problem) {
@@ -33,11 +30,8 @@ final class Complaint {
           ? "There is no URL; give it in quotes, as @FILE, or as - to read stdin"
           : "An option lacks its value: " + name(first);
     }
-    if (problem instanceof MutuallyExclusiveArgsException) {
-      return "Of --profile, --all-profiles, --secret-file and --ask-secret only one can be given";
-    }
-    if (problem instanceof OverwrittenOptionException) {
-      return "An option is given twice: " + name(problem.getArgSpec());
+    if (problem instanceof OverwrittenOptionException twice) {
+      return "An option is given twice: " + name(twice.getOverwritten());
     }
     return "The command line cannot be read; put the URL in single quotes";
   }

@@ -14,105 +14,98 @@ import io.github.why403.scheme.Schemes;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
 import io.github.why403.search.Limits;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why403 diagnose}: why is this URL refused? */
-@Command(
-    name = "diagnose",
-    description = "Say why a signed URL is refused, and prove it where the secret is at hand.",
-    customSynopsis = "Usage: why403 [diagnose] URL [OPTIONS]",
-    synopsisHeading = "",
-    descriptionHeading = "%n",
-    parameterListHeading = "%n",
-    footer = {
-      "",
-      "Exit codes:",
-      "  0    nothing is wrong with this URL",
-      "  1    a cause was found",
-      "  2    bad usage, or input that is no signed URL",
-      "  3    inconclusive",
-      "  4    the tool itself failed",
-      "  130  interrupted",
-      "",
-      "Examples:",
-      "  A URL that was made for PUT, sent by curl -T, the secret in AWS_* variables:",
-      "    why403 'https://...' -X PUT -H 'Content-Type: image/png'",
-      "  The same from a file, safe from the shell, with a profile, for a program:",
-      "    why403 @url.txt -X PUT --profile dev -o json",
-      "  Behind a proxy, where the signer saw another host:",
-      "    why403 @url.txt --candidate-host minio:9000 --provider minio"
-    })
-final class DiagnoseCommand implements Callable<Integer> {
-  private final Surroundings around;
+final class DiagnoseCommand extends Command {
+  private final RequestOptions request;
+  private final SecretOptions secret;
+  private final JudgingOptions judging;
+  private final OutputOptions output;
 
-  @Parameters(
-      paramLabel = "URL",
-      description = "The URL as pasted, in single quotes; @FILE, or - for standard input.")
-  String url = "";
-
-  @Mixin RequestOptions request = new RequestOptions();
-
-  @Mixin SecretOptions secret = new SecretOptions();
-
-  @Mixin JudgingOptions judging = new JudgingOptions();
-
-  @Mixin OutputOptions output = new OutputOptions();
-
-  /** The heading of each mixin in the help. */
-  static Map<String, String> headings() {
-    Map<String, String> headings = new LinkedHashMap<>();
-    headings.put("request", "What was sent");
-    headings.put("secret", "The secret, if not that of AWS_* variables or the default profile");
-    headings.put("judging", "How to judge");
-    headings.put("output", "The report");
-    return headings;
+  DiagnoseCommand() {
+    this(new RequestOptions(), new SecretOptions(), new JudgingOptions(), new OutputOptions());
   }
 
-  DiagnoseCommand(Surroundings around) {
-    this.around = around;
+  private DiagnoseCommand(
+      RequestOptions request, SecretOptions secret, JudgingOptions judging, OutputOptions output) {
+    super(
+        operand(
+            "URL", true, "The URL as pasted, in single quotes; @FILE, or - for standard input."),
+        request,
+        secret,
+        judging,
+        output);
+    this.request = request;
+    this.secret = secret;
+    this.judging = judging;
+    this.output = output;
   }
 
   @Override
-  public Integer call() throws BadInput {
+  void describe(CommandSpec spec) {
+    spec.usageMessage()
+        .customSynopsis("Usage: why403 [diagnose] URL [OPTIONS]")
+        .synopsisHeading("")
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .footer(
+            "",
+            "Exit codes:",
+            "  0    nothing is wrong with this URL",
+            "  1    a cause was found",
+            "  2    bad usage, or input that is no signed URL",
+            "  3    inconclusive",
+            "  4    the tool itself failed",
+            "  130  interrupted",
+            "",
+            "Examples:",
+            "  A URL that was made for PUT, sent by curl -T, the secret in AWS_* variables:",
+            "    why403 'https://...' -X PUT -H 'Content-Type: image/png'",
+            "  The same from a file, safe from the shell, with a profile, for a program:",
+            "    why403 @url.txt -X PUT --profile dev -o json",
+            "  Behind a proxy, where the signer saw another host:",
+            "    why403 @url.txt --candidate-host minio:9000 --provider minio");
+  }
+
+  @Override
+  ExitCode run(Surroundings around) throws BadInput {
     Catalogue catalogue = output.catalogue();
     boolean json = output.json();
     boolean colour = output.colour(around.colour());
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
-    Case facts = facts();
+    Case facts = facts(around);
     Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);
-    Redactor redactor = output.showSecrets ? Redactor.showing() : Redactor.of(facts);
+    Redactor redactor = output.showSecrets() ? Redactor.showing() : Redactor.of(facts);
     String report =
         json
             ? JsonReport.of(diagnosis, catalogue, redactor) + "\n"
-            : TextReport.of(diagnosis, catalogue, redactor, around.width(), colour, output.verbose);
+            : TextReport.of(
+                diagnosis, catalogue, redactor, around.width(), colour, output.verbose());
     around.out().print(report);
     around.out().flush();
-    return ExitCode.of(diagnosis.outcome()).number();
+    return ExitCode.of(diagnosis.outcome());
   }
 
-  private Case facts() throws BadInput {
-    FailedRequest failed = request.about(RawUrl.parse(Texts.argument(url, around.in())));
+  private Case facts(Surroundings around) throws BadInput {
+    String url = Texts.argument(Objects.requireNonNull(operand()), around.in());
+    FailedRequest failed = request.about(RawUrl.parse(url));
     SignedUrl signed = SignedUrl.of(Schemes.recognise(failed), failed);
-    List<Secret> secrets =
-        new Secrets(around.env(), around.askSecret(), this::note)
-            .find(secret.source, signed.credential().keyId());
+    Secrets known = new Secrets(around.env(), around.askSecret(), note -> note(note, around));
+    List<Secret> secrets = known.find(secret, signed.credential().keyId());
     return Case.of(
         signed.scheme(),
         failed,
         judging.provider(),
         judging.clock(around.clock()),
         secrets,
-        judging.candidateHosts);
+        judging.candidateHosts());
   }
 
-  private void note(String sentence) {
-    if (!output.quiet) {
+  private void note(String sentence, Surroundings around) {
+    if (!output.quiet()) {
       around.say("note: " + sentence);
     }
   }

@@ -7,41 +7,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code why403 explain}: one entry of the catalogue. */
-@Command(name = "explain", description = "Print one entry of the catalogue, or the JSON Schema.")
-final class ExplainCommand implements Callable<Integer> {
-  private final Surroundings around;
+final class ExplainCommand extends Command {
+  private final ExplainOptions options;
 
-  @Parameters(paramLabel = "SLUG", arity = "0..1", description = "The cause, as in a report.")
-  @Nullable String slug;
+  private static final class ExplainOptions extends OptionGroup {
+    private final Flag schema = flag("--schema", "Print the JSON Schema of diagnose -o json.");
+    private final Value lang = value("--lang", "LANG", "en or zh.");
 
-  @Option(names = "--schema", description = "Print the JSON Schema of diagnose -o json.")
-  boolean schema;
+    ExplainOptions() {
+      super("");
+    }
+  }
 
-  @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh.")
-  String lang = "en";
+  ExplainCommand() {
+    this(new ExplainOptions());
+  }
 
-  ExplainCommand(Surroundings around) {
-    this.around = around;
+  private ExplainCommand(ExplainOptions options) {
+    super(operand("SLUG", false, "The cause, as in a report."), options);
+    this.options = options;
   }
 
   @Override
-  public Integer call() {
-    if (schema) {
+  ExitCode run(Surroundings around) {
+    if (options.schema.given()) {
       around.out().print(schemaText());
-      return ExitCode.OK.number();
+      return ExitCode.OK;
     }
-    String cause = slug;
+    String cause = operand();
     if (cause == null) {
       throw new Usage("Name a cause, such as: why403 explain method-mismatch.");
     }
-    Catalogue catalogue = OutputOptions.catalogue(lang);
+    Catalogue catalogue = OutputOptions.catalogue(options.lang.or("en"));
     Entry entry =
         catalogue
             .entry(cause)
@@ -52,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
                             + Texts.clip(cause)
                             + "\"; copy it from a report."));
     around.out().print(EntryText.of(entry, around.width()));
-    return ExitCode.OK.number();
+    return ExitCode.OK;
   }
 
   private static String schemaText() {

@@ -7,43 +7,41 @@ import io.github.why403.search.Limits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** By which store's rules, as of when, and how far the search goes. */
-final class JudgingOptions {
-  @Option(
-      names = "--provider",
-      paramLabel = "NAME",
-      description = "The store's kind, where the host does not tell it: aws, minio, ceph...")
-  @Nullable String provider;
+final class JudgingOptions extends OptionGroup {
+  private final Value provider =
+      value(
+          "--provider",
+          "NAME",
+          "The store's kind, where the host does not tell it: aws, minio, ceph...");
+  private final Value at =
+      value("--at", "INSTANT", "Judge as of this moment, in UTC: 2026-01-31T12:00Z.");
+  private final Values candidateHosts =
+      values(
+          "--candidate-host",
+          "HOST[:PORT]",
+          "A host that the signer may have used; may be repeated.");
+  private final Value budget =
+      value(
+          "--budget",
+          "N",
+          "Try at most so many candidates (default: " + Limits.DEFAULT_CANDIDATES + ").");
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description = "Judge as of this moment, in UTC: 2026-01-31T12:00Z.")
-  @Nullable String at;
+  JudgingOptions() {
+    super("How to judge");
+    flag("--offline", "Open no socket; this version opens none in any case.");
+  }
 
-  @Option(
-      names = "--candidate-host",
-      paramLabel = "HOST[:PORT]",
-      description = "A host that the signer may have used; may be repeated.")
-  List<String> candidateHosts = new ArrayList<>();
-
-  @Option(
-      names = "--budget",
-      paramLabel = "N",
-      description = "Try at most so many candidates (default: " + Limits.DEFAULT_CANDIDATES + ").")
-  String budget = "" + Limits.DEFAULT_CANDIDATES;
-
-  @Option(names = "--offline", description = "Open no socket; this version opens none in any case.")
-  boolean offline;
+  List<String> candidateHosts() {
+    return candidateHosts.texts();
+  }
 
   @Nullable Provider provider() {
-    String name = provider;
+    String name = provider.text();
     if (name == null) {
       return null;
     }
@@ -61,11 +59,12 @@ final class JudgingOptions {
   }
 
   Clock clock(java.time.Clock machine) {
-    if (at == null) {
+    String stated = at.text();
+    if (stated == null) {
       return new Clock(machine.instant(), false, "this machine's clock");
     }
     try {
-      Instant moment = OffsetDateTime.parse(at).toInstant();
+      Instant moment = OffsetDateTime.parse(stated).toInstant();
       // Beyond these years nobody signs, and sums of times run over.
       if (moment.isAfter(Instant.EPOCH) && moment.isBefore(Instant.parse("9999-12-31T00:00:00Z"))) {
         return new Clock(moment, true, "--at");
@@ -74,14 +73,20 @@ final class JudgingOptions {
       // Said below.
     }
     throw new Usage(
-        "--at takes a moment in UTC such as 2026-01-31T12:00:00Z, not \"" + Texts.clip(at) + "\".");
+        "--at takes a moment in UTC such as 2026-01-31T12:00:00Z, not \""
+            + Texts.clip(stated)
+            + "\".");
   }
 
   long candidates() {
-    boolean number = budget.matches("[0-9]{1,18}") && Long.parseLong(budget) > 0;
+    String stated = budget.text();
+    if (stated == null) {
+      return Limits.DEFAULT_CANDIDATES;
+    }
+    boolean number = stated.matches("[0-9]{1,18}") && Long.parseLong(stated) > 0;
     if (!number) {
       throw new Usage("--budget takes a number of candidates, at least 1.");
     }
-    return Long.parseLong(budget);
+    return Long.parseLong(stated);
   }
 }

@@ -5,65 +5,14 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The program: reads the command line, runs one command, answers with an exit code. */
 public final class Main {
-  private static final Set<String> COMMANDS = Set.of("diagnose", "explain");
-  private static final Set<String> OWN = Set.of("--help", "-h", "--version", "-V");
   private static final int WIDTH = 80;
-
-  /** What stands above the commands. */
-  @Command(
-      name = "why403",
-      description = "Takes a signed URL that a store refuses, and proves why.",
-      versionProvider = Version.class,
-      synopsisHeading = "",
-      customSynopsis = {"Usage: why403 URL [OPTIONS]", "       why403 COMMAND [ARGUMENTS]", ""},
-      optionListHeading = "%n",
-      commandListHeading = "%nCommands:%n",
-      footer = {
-        "",
-        "why403 URL is why403 diagnose URL; why403 diagnose --help tells its options.",
-        "",
-        "Example, with the secret in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY:",
-        "  why403 'https://bucket.s3.amazonaws.com/key?X-Amz-Algorithm=...' -X PUT"
-      })
-  static final class Root {
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Print this help.")
-    boolean help;
-
-    @Option(
-        names = {"-V", "--version"},
-        versionHelp = true,
-        description = "Print the version.")
-    boolean version;
-  }
-
-  /** Version of the program and of the Java it runs on. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String own = Main.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "why403 " + (own == null ? "(development)" : own),
-        "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name")
-      };
-    }
-  }
 
   private Main() {}
 
@@ -98,9 +47,11 @@ public final class Main {
       for (String arg : args) {
         checkDecoded(arg);
       }
-      return commandLine(around).execute(withCommand(args));
-    } catch (Usage wrong) {
-      return ended(wrong, around);
+      return execute(List.of(args), around).number();
+    } catch (ParameterException wrong) {
+      return refused(Complaint.of(wrong), around);
+    } catch (BadInput | Usage wrong) {
+      return refused(String.valueOf(wrong.getMessage()), around);
     } catch (RuntimeException | StackOverflowError bug) {
       return failed(bug, around);
     }
@@ -116,56 +67,42 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Surroundings around) {
-    CommandLine root = new CommandLine(new Root());
-    CommandLine diagnose = new CommandLine(new DiagnoseCommand(around));
-    root.addSubcommand(diagnose);
-    root.addSubcommand(new CommandLine(new ExplainCommand(around)));
-    root.getSubcommands().values().forEach(Main::withHelp);
-    GroupedHelp.install(diagnose, DiagnoseCommand.headings());
-    root.setExpandAtFiles(false);
-    root.setUsageHelpWidth(Math.max(55, around.width()));
-    root.setOut(new java.io.PrintWriter(around.out(), true, StandardCharsets.UTF_8));
-    root.setErr(new java.io.PrintWriter(around.err(), true, StandardCharsets.UTF_8));
-    root.setParameterExceptionHandler((problem, args) -> usage(problem, around));
-    root.setExecutionExceptionHandler((problem, line, parsed) -> ended(problem, around));
-    return root;
-  }
-
-  private static void withHelp(CommandLine command) {
-    command
-        .getCommandSpec()
-        .addOption(
-            CommandLine.Model.OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this help.")
-                .build());
-  }
-
   /** {@code why403 URL} is {@code why403 diagnose URL}. */
-  private static String[] withCommand(String[] args) {
-    if (args.length == 0) {
-      return new String[] {"--help"};
+  private static ExitCode execute(List<String> args, Surroundings around) throws BadInput {
+    String first = args.isEmpty() ? "--help" : args.get(0);
+    if (first.equals("--help") || first.equals("-h")) {
+      around.out().print(Help.ofProgram(around.width()));
+      return ExitCode.OK;
     }
-    if (COMMANDS.contains(args[0]) || OWN.contains(args[0])) {
-      return args;
+    if (first.equals("--version") || first.equals("-V")) {
+      around.out().print(version());
+      return ExitCode.OK;
     }
-    List<String> all = new ArrayList<>(List.of("diagnose"));
-    all.addAll(Arrays.asList(args));
-    return all.toArray(String[]::new);
+    for (Commands command : Commands.values()) {
+      if (first.equals(command.word())) {
+        return command.body().run(command, args.subList(1, args.size()), around);
+      }
+    }
+    return Commands.DIAGNOSE.body().run(Commands.DIAGNOSE, args, around);
   }
 
-  private static int usage(ParameterException problem, Surroundings around) {
-    around.say(Complaint.of(problem));
+  /** Version of the program and of the Java it runs on, a line each. */
+  private static String version() {
+    String own = Main.class.getPackage().getImplementationVersion();
+    String end = System.lineSeparator();
+    return "why403 "
+        + (own == null ? "(development)" : own)
+        + end
+        + "Java "
+        + Runtime.version()
+        + ", "
+        + System.getProperty("java.vm.name")
+        + end;
+  }
+
+  private static int refused(String sentence, Surroundings around) {
+    around.say(sentence);
     return ExitCode.USAGE.number();
-  }
-
-  private static int ended(Exception problem, Surroundings around) {
-    if (problem instanceof BadInput || problem instanceof Usage) {
-      around.say(String.valueOf(problem.getMessage()));
-      return ExitCode.USAGE.number();
-    }
-    return failed(problem, around);
   }
 
   private static int failed(Throwable bug, Surroundings around) {

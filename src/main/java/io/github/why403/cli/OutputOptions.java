@@ -2,51 +2,46 @@ package io.github.why403.cli;
 
 import io.github.why403.catalogue.Catalogue;
 import java.util.Locale;
-import picocli.CommandLine.Option;
 
 /** The form of the report. */
-final class OutputOptions {
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      description = "text or json (default: text).")
-  String form = "text";
-
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "Language of fixes and dead ends: en or zh (default: en).")
-  String lang = "en";
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto, always or never (default: auto); NO_COLOR is honoured.")
-  String color = "auto";
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description =
+final class OutputOptions extends OptionGroup {
+  private final Value form = value("-o, --output", "FORM", "text or json (default: text).");
+  private final Value lang =
+      value("--lang", "LANG", "Language of fixes and dead ends: en or zh (default: en).");
+  private final Value color =
+      value("--color", "WHEN", "auto, always or never (default: auto); NO_COLOR is honoured.");
+  private final Flag verbose =
+      flag(
+          "-v, --verbose",
           "Show everything: all fixes and code, the reasons, canonical request and"
-              + " string to sign.")
-  boolean verbose;
+              + " string to sign.");
+  private final Flag quiet =
+      flag("-q, --quiet", "No notes on standard error; errors are still told.");
+  private final Flag showSecrets =
+      flag("--show-secrets", "Redact nothing: signature, token and secret headers in full.");
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No notes on standard error; errors are still told.")
-  boolean quiet;
+  OutputOptions() {
+    super("The report");
+  }
 
-  @Option(
-      names = "--show-secrets",
-      description = "Redact nothing: signature, token and secret headers in full.")
-  boolean showSecrets;
+  boolean verbose() {
+    return verbose.given();
+  }
+
+  boolean quiet() {
+    return quiet.given();
+  }
+
+  boolean showSecrets() {
+    return showSecrets.given();
+  }
 
   boolean json() {
-    return choose("--output", form, "text", "json").equals("json");
+    return choose("--output", form.or("text"), "text", "json").equals("json");
   }
 
   Catalogue catalogue() {
-    return catalogue(lang);
+    return catalogue(lang.or("en"));
   }
 
   static Catalogue catalogue(String lang) {
@@ -56,7 +51,7 @@ final class OutputOptions {
   }
 
   boolean colour(boolean terminal) {
-    String when = choose("--color", color, "auto", "always", "never");
+    String when = choose("--color", color.or("auto"), "auto", "always", "never");
     return when.equals("always") || when.equals("auto") && terminal;
   }
 

@@ -7,44 +7,53 @@ import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** What was really sent. */
-final class RequestOptions {
-  @Option(
-      names = {"-X", "--request"},
-      paramLabel = "METHOD",
-      description = "The method that was really sent; GET is assumed.")
-  @Nullable String method;
+final class RequestOptions extends OptionGroup {
+  private static final int LONGEST_METHOD = 20;
 
-  @Option(
-      names = {"-I", "--head"},
-      description = "The method was HEAD.")
-  boolean head;
+  private final Value method =
+      value("-X, --request", "METHOD", "The method that was really sent; GET is assumed.");
+  private final Flag head = flag("-I, --head", "The method was HEAD.");
+  private final Values headers =
+      values("-H, --header", "'Name: value'", "A header that was really sent; may be repeated.");
+  private final Value body = value("--body", "FILE", "The body that was sent.");
 
-  @Option(
-      names = {"-H", "--header"},
-      paramLabel = "'Name: value'",
-      description = "A header that was really sent; may be repeated.")
-  List<String> headers = new ArrayList<>();
+  RequestOptions() {
+    super("What was sent");
+  }
 
-  @Option(names = "--body", paramLabel = "FILE", description = "The body that was sent.")
-  @Nullable String body;
+  @Override
+  void check() {
+    String verb = method.text();
+    if (head.given() && verb != null) {
+      throw new Usage("-I says HEAD and -X says " + verb + "; give one of them.");
+    }
+    if (verb != null && !isMethod(verb)) {
+      throw new Usage("What -X names is no HTTP method; write it like -X PUT.");
+    }
+  }
+
+  private static boolean isMethod(String verb) {
+    for (int i = 0; i < verb.length(); i++) {
+      char c = verb.charAt(i);
+      if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+        return false;
+      }
+    }
+    return !verb.isEmpty() && verb.length() <= LONGEST_METHOD;
+  }
 
   /** The request with this URL. */
   FailedRequest about(RawUrl url) throws BadInput {
-    if (head && method != null) {
-      throw new Usage("-I says HEAD and -X says " + method + "; give one of them.");
-    }
-    if (method != null && !method.matches("[A-Za-z]{1,20}")) {
-      throw new Usage("What -X names is no HTTP method; write it like -X PUT.");
-    }
+    List<String> lines = headers.texts();
     List<Header> sent = new ArrayList<>();
-    for (String line : headers) {
+    for (String line : lines) {
       Header.parse(line).ifPresent(sent::add);
     }
-    BodyDigest digest = body == null ? null : Texts.body(body);
-    return new FailedRequest(url, head ? "HEAD" : method, sent, !headers.isEmpty(), digest);
+    String file = body.text();
+    BodyDigest digest = file == null ? null : Texts.body(file);
+    String verb = head.given() ? "HEAD" : method.text();
+    return new FailedRequest(url, verb, sent, !lines.isEmpty(), digest);
   }
 }

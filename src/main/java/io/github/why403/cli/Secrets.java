@@ -35,22 +35,30 @@ final class Secrets {
   /**
    * The secrets in hand, best first.
    *
-   * @param source what the command line names, or null
+   * @param options what the command line names
    * @param keyId the access key id of the URL
    */
-  List<Secret> find(SecretOptions.@Nullable Source source, String keyId) {
-    List<Secret> found = new ArrayList<>(source == null ? unasked() : from(source));
+  List<Secret> find(SecretOptions options, String keyId) {
+    List<Secret> found = new ArrayList<>(from(options));
     found.replaceAll(secret -> secret.map(Secrets::trimmed));
     // The one that belongs to the URL's key comes first; the sort is stable.
     found.sort((a, b) -> Boolean.compare(keyId.equals(b.keyId()), keyId.equals(a.keyId())));
     return found;
   }
 
-  private List<Secret> from(SecretOptions.Source source) {
-    if (source.profile != null) {
-      return List.of(profile(source.profile));
+  private List<Secret> from(SecretOptions options) {
+    String profile = options.profile.text();
+    if (profile != null) {
+      return List.of(profile(profile));
     }
-    if (source.allProfiles) {
+    String file = options.secretFile.text();
+    if (file != null) {
+      return List.of(file(file));
+    }
+    if (options.ask.given()) {
+      return List.of(ask());
+    }
+    if (options.allProfiles.given()) {
       List<Secret> all = new ArrayList<>(shared().secrets());
       environment().ifPresent(all::add);
       if (all.isEmpty()) {
@@ -58,7 +66,7 @@ final class Secrets {
       }
       return all;
     }
-    return List.of(source.secretFile != null ? file(source.secretFile) : ask());
+    return unasked();
   }
 
   /** What lies about: the environment, else the profile that it names, else the default one. */

@@ -151,7 +151,11 @@ class BadInputTest {
             Map.entry(List.of(URL, "-X"), "An option lacks its value: --request"),
             Map.entry(List.of(URL, "-X", "P T"), "What -X names is no HTTP method"),
             Map.entry(List.of(URL, "-X", ""), "What -X names is no HTTP method"),
-            Map.entry(List.of(URL, "-X", "PUT", "-X", "GET"), "An option is given twice"),
+            Map.entry(
+                List.of(URL, "-X", "PUT", "-X", "GET"), "An option is given twice: --request"),
+            Map.entry(
+                List.of(URL, "--profile", "a", "--profile", "b"),
+                "An option is given twice: --profile"),
             Map.entry(List.of(URL, "-X", "PUT", "-I"), "-I says HEAD and -X says PUT"),
             Map.entry(List.of(URL, "-H", "no colon"), "A header is written 'Name: value'"),
             Map.entry(List.of(URL, "-H", ": x"), "A header is written 'Name: value'"),

@@ -1,0 +1,76 @@
+package io.github.why403.cli;
+
+import io.github.why403.input.BadInput;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What a command takes, and what it does; its name and its one sentence are in {@link Commands}.
+ */
+abstract class Command {
+  private final PositionalParamSpec operand;
+  private final List<OptionGroup> groups;
+
+  /**
+   * @param operand what is given without an option's name
+   * @param groups its options, in the order of the help
+   */
+  Command(PositionalParamSpec operand, OptionGroup... groups) {
+    this.operand = operand;
+    this.groups = List.of(groups);
+  }
+
+  /** Does it, once the command line is read, and gives the exit code. */
+  abstract ExitCode run(Surroundings around) throws BadInput;
+
+  /** Says in the help what no option says: synopsis, exit codes, examples. */
+  void describe(CommandSpec spec) {}
+
+  /** The text of the operand; null if it is not given. */
+  final @Nullable String operand() {
+    return operand.getValue();
+  }
+
+  /** Reads the command line and runs, or prints the help if asked to. */
+  final ExitCode run(Commands named, List<String> args, Surroundings around)
+      throws BadInput, ParameterException {
+    CommandSpec spec = CommandSpec.create().name("why403 " + named.word());
+    OptionSpec help =
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build();
+    spec.addPositional(operand).addOption(help);
+    for (OptionGroup group : groups) {
+      for (OptionSpec option : group.options()) {
+        spec.addOption(option);
+      }
+    }
+    CommandLine line = new CommandLine(spec).setExpandAtFiles(false);
+    line.parseArgs(args.toArray(new String[0]));
+    if (line.isUsageHelpRequested()) {
+      spec.usageMessage().description(named.sentence());
+      describe(spec);
+      around.out().print(Help.of(line, groups, around.width()));
+      return ExitCode.OK;
+    }
+    for (OptionGroup group : groups) {
+      group.check();
+    }
+    return run(around);
+  }
+
+  /** The one operand of a command. */
+  static PositionalParamSpec operand(String label, boolean required, String description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .paramLabel(label)
+        .arity(required ? "1" : "0..1")
+        .required(required)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.why403.cli;
+
+/** The commands, in the order of the help. A command that is not asked for is not built. */
+enum Commands {
+  DIAGNOSE(
+      "diagnose", "Say why a signed URL is refused, and prove it where the secret is at hand."),
+  EXPLAIN("explain", "Print one entry of the catalogue, or the JSON Schema.");
+
+  private final String word;
+  private final String sentence;
+
+  Commands(String word, String sentence) {
+    this.word = word;
+    this.sentence = sentence;
+  }
+
+  /** How it is called on the command line. */
+  String word() {
+    return word;
+  }
+
+  /** What it does. */
+  String sentence() {
+    return sentence;
+  }
+
+  Command body() {
+    return switch (this) {
+      case DIAGNOSE -> new DiagnoseCommand();
+      case EXPLAIN -> new ExplainCommand();
+    };
+  }
+}
