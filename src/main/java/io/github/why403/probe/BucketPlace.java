@@ -59,7 +59,12 @@ record BucketPlace(
    * A bucket of AWS by its name alone, in the first region of its partition: every region's host
    * names the right one in {@code x-amz-bucket-region} (recorded: s3rs#18, bsdec2#11).
    */
-  static BucketPlace aws(String bucket, AwsPartition partition, String region) {
+  static BucketPlace aws(String bucket, String region) {
+    AwsPartition partition = AwsRegions.partition(region).orElse(AwsPartition.AWS);
+    return aws(bucket, partition, region);
+  }
+
+  private static BucketPlace aws(String bucket, AwsPartition partition, String region) {
     String home =
         AwsRegions.find(region).map(AwsRegion::partition).filter(partition::equals).isPresent()
             ? region

@@ -4,7 +4,6 @@ import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
-import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Secret;
 import java.time.Instant;
@@ -127,21 +126,17 @@ public final class StorePlan {
   }
 
   private Track region() {
-    List<Step> steps = new ArrayList<>();
     Optional<BucketPlace> place = BucketPlace.of(facts);
     if (place.isEmpty()) {
       if (wishes.wants("region")) {
         skip("region", "the URL names no plain bucket", "");
       }
-      return new Track(steps);
+      return new Track(List.of());
     }
-    add(
-        steps,
-        "region",
-        Question.ANONYMOUS_BUCKET,
-        BucketRequests.anonymous(place.get()),
-        When.ALWAYS,
-        "where the bucket lives");
+    List<Step> steps = new ArrayList<>();
+    for (Step step : RegionPlan.steps(place.get(), ownSecret(), token(), wishes.trust(), now)) {
+      add(steps, step.probe(), step.question(), step.request(), step.when(), step.why());
+    }
     return new Track(steps);
   }
 
@@ -161,10 +156,8 @@ public final class StorePlan {
 
   private Track key() {
     List<Step> steps = new ArrayList<>();
-    String keyId = facts.url().credential().keyId();
-    Optional<Secret> secret = facts.secret().filter(s -> keyId.equals(s.keyId()));
+    Optional<Secret> secret = ownSecret();
     Optional<BucketPlace> place = BucketPlace.of(facts);
-    String token = facts.url().value(AuthParam.TOKEN).orElse("");
     if (secret.isEmpty() || place.isEmpty() || !wishes.wants("key")) {
       return new Track(steps);
     }
@@ -176,10 +169,20 @@ public final class StorePlan {
         steps,
         "key",
         Question.KEY_CHECK,
-        BucketRequests.signedHead(place.get(), secret.get(), Octets.of(token), now),
+        BucketRequests.signedHead(place.get(), secret.get(), token(), now),
         When.ALWAYS,
         "whether the key is accepted at all");
     return new Track(steps);
+  }
+
+  /** The secret of the URL's own key. */
+  private Optional<Secret> ownSecret() {
+    String keyId = facts.url().credential().keyId();
+    return facts.secret().filter(secret -> keyId.equals(secret.keyId()));
+  }
+
+  private String token() {
+    return facts.url().value(AuthParam.TOKEN).orElse("");
   }
 
   private void add(

@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Evidence.Answered;
 import io.github.why403.evidence.Question;
 import io.github.why403.input.ErrorBody;
+import io.github.why403.provider.RegionHint;
 import io.github.why403.provider.WriteFree;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +17,12 @@ public enum When {
   MASKED("if the refusal may hide others", When::isMasked),
   /** A store that checks no signature serves a wrong one too. */
   PASSED("if that is not refused for its signature", When::hasPassed),
+  /** No answer named the bucket's region. */
+  PLACE_UNKNOWN(
+      "if no answer named the bucket's region",
+      facts ->
+          facts.book().answers().stream()
+              .noneMatch(answer -> RegionHint.of(answer.reply()).isPresent())),
   /** The store is one whose answers to the trick are recorded. */
   COPY_IS_SAFE(
       "if the store is known to judge it and to write nothing",
