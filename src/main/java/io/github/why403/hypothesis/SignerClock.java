@@ -154,6 +154,7 @@ public final class SignerClock {
                       + " made."));
 
   private static final long NARROWEST_ZONE = 3600;
+  private static final long A_LITTLE_LATE = 240;
 
   private SignerClock() {}
 
@@ -207,13 +208,17 @@ public final class SignerClock {
     return window == Window.EXPIRED_BEFORE_USE || window == Window.BORN_EXPIRED;
   }
 
-  /** Whether it is as old as a western zone is wide, and lived for no longer than any zone is. */
+  /**
+   * Whether it is as old as a western zone is wide, lived for no longer than any zone is wide, and
+   * had been dead before: a URL that was used a minute too late is no riddle.
+   */
   private static boolean diedInAZone(View view) {
     Long lifetime = view.given().lifetime();
     return lifetime != null
+        && lifetime <= NARROWEST_ZONE
+        && view.age().getSeconds() - lifetime > A_LITTLE_LATE
         && !view.localIsOff()
-        && Zones.isWest(view.age())
-        && lifetime <= NARROWEST_ZONE;
+        && Zones.isWest(view.age());
   }
 
   private static String skewed(View view) {

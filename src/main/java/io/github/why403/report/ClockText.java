@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** The clock for people: the verdict, what it rests on, and a table of the sources. */
 public final class ClockText {
-  private static final String ROW = "  %-" + ClockText.SOURCE + "s %14s %9s %7s  %s";
   private static final int SOURCE = 26;
+  private static final String ROW = "  %-" + SOURCE + "s %14s %9s %7s  %s";
 
   private ClockText() {}
 
@@ -32,7 +32,7 @@ public final class ClockText {
     if (verdict.readings().isEmpty()) {
       return page.text();
     }
-    page.section("Sources (offset: theirs minus this machine's)");
+    page.section("Sources (offset: source minus local)");
     page.line(row("Source", "Offset", "Delay", "Stratum", "Status"));
     verdict.readings().forEach(reading -> source(page, reading));
     return page.text();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The majority, on examples and on random sources of which the truth is known. */
@@ -72,9 +71,9 @@ class ClockMajorityTest {
   }
 
   /** More honest sources than liars; the liars are far off or near, and may conspire. */
-  @RepeatedTest(40)
+  @Test
   void liarsNeverMoveTheAnswerOutOfTheTruth() {
-    for (int round = 0; round < 50; round++) {
+    for (int round = 0; round < 2000; round++) {
       long truth = random.nextInt(20_000_000) - 10_000_000;
       int liars = random.nextInt(5);
       int honest = liars + 1 + random.nextInt(4);
@@ -102,9 +101,9 @@ class ClockMajorityTest {
   }
 
   /** Whatever the sources say: the properties that define the answer. */
-  @RepeatedTest(40)
+  @Test
   void theAnswerIsWhereMostOverlap() {
-    for (int round = 0; round < 50; round++) {
+    for (int round = 0; round < 2000; round++) {
       List<Sample> samples =
           IntStream.range(0, 1 + random.nextInt(8))
               .mapToObj(i -> sample(random.nextInt(60), random.nextInt(12)))

@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +24,12 @@ class StoreClockTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Sun, 06 Nov 2094 08:49:37 GMT",
+        "Sat, 06 Nov 2094 08:49:37 GMT",
         "Saturday, 06-Nov-94 08:49:37 GMT",
         "Sat Nov  6 08:49:37 2094"
       })
   void readsTheFormsOfHttp(String text) {
-    String right = text.replace("Sun", "Sat");
-    assertEquals(Optional.of(Instant.parse("2094-11-06T08:49:37Z")), StoreClock.httpDate(right));
+    assertEquals(Optional.of(Instant.parse("2094-11-06T08:49:37Z")), StoreClock.httpDate(text));
   }
 
   @ParameterizedTest
@@ -97,13 +95,13 @@ class StoreClockTest {
   }
 
   /** Whatever the delays on the way and the offset, the truth lies within the uncertainty. */
-  @RepeatedTest(20)
+  @Test
   void theTruthIsWithinTheUncertainty() {
     Random random = new Random(Long.getLong("test.seed", 1));
     DateTimeFormatter http =
         DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 4000; i++) {
       Duration truth = Duration.ofMillis(random.nextInt(100_000_000) - 50_000_000);
       Instant written = SENT.plusMillis(random.nextInt(3000));
       Instant received = written.plusMillis(random.nextInt(3000));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.apache.commons.net.ntp.TimeStamp;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class NtpTimeTest {
@@ -42,9 +41,9 @@ class NtpTimeTest {
         Duration.between(reset, now), NtpTime.duration(NtpTime.of(now) - NtpTime.of(reset)));
   }
 
-  @RepeatedTest(20)
+  @Test
   void differencesAreThoseOfInstants() {
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 10_000; i++) {
       Instant a = Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
       Instant b = a.plusSeconds(random.nextInt()).plusNanos(random.nextInt(1_000_000_000));
       if (Duration.between(a, b).abs().toDays() > 24_000) {
