@@ -24,15 +24,6 @@ final class TimeFacts {
   private static final long QUARTER_HOUR = 900;
   private static final long SHORT = 60;
 
-  /** How far from a zone's offset a zone error may lie: the time between sign and use. */
-  private static final long SLACK = 120;
-
-  /** The offsets east of Greenwich that clocks show, in minutes, summer times among them. */
-  private static final List<Integer> ZONES =
-      List.of(
-          60, 120, 180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630,
-          660, 720, 765, 780, 825, 840);
-
   private TimeFacts() {}
 
   private static Certainty by(Clock clock) {
@@ -94,7 +85,7 @@ final class TimeFacts {
     if (refusedFrom == null && facts.provider().rulesAreKnown()) {
       return it.ruledOut(facts.provider().title() + " serves URLs that are dated ahead");
     }
-    if (isWholeZone(lead) != wholeZone) {
+    if (Zones.isEast(Duration.ofSeconds(lead)) != wholeZone) {
       return Judgement.SILENT;
     }
     Certainty cap = refusedFrom == null ? Certainty.POSSIBLE : Certainty.PROVEN;
@@ -117,10 +108,6 @@ final class TimeFacts {
                 date)
         : it.refusedAs(Refusal.NOT_YET_VALID)
             .holds(by(clock).atMost(cap), words + ": the URL is not valid yet.", date);
-  }
-
-  private static boolean isWholeZone(long lead) {
-    return ZONES.stream().anyMatch(minutes -> Math.abs(lead - 60L * minutes) <= SLACK);
   }
 
   private static Judgement shortLife(Context it) {

@@ -1,6 +1,7 @@
 package io.github.why403.hypothesis;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Small things said in words. */
 public final class Words {
@@ -21,6 +22,22 @@ public final class Words {
       return duration.toMinutes() + " min" + (seconds > 0 ? " " + seconds + " s" : "");
     }
     return duration.toSeconds() + " s";
+  }
+
+  /**
+   * How wrong a clock is.
+   *
+   * @param offset the true time minus the clock's
+   */
+  public static String clock(Duration offset) {
+    if (offset.abs().compareTo(Duration.ofMillis(1)) < 0) {
+      return "right to the millisecond";
+    }
+    String amount =
+        offset.abs().compareTo(Duration.ofMinutes(1)) < 0
+            ? String.format(Locale.ROOT, "%.3f s", offset.abs().toMillis() / 1000.0)
+            : duration(offset.abs());
+    return amount + (offset.isNegative() ? " ahead" : " behind");
   }
 
   /** A clause as a sentence: first letter in upper case, a dot at its end. */

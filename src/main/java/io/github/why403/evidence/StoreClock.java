@@ -1,0 +1,91 @@
+package io.github.why403.evidence;
+
+import io.github.why403.evidence.ClockReading.Sample;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A store's own clock, read from its answer: by that clock it judges URLs.
+ *
+ * <p>The store wrote its time somewhere between the sending of the request and the arrival of the
+ * answer, so the middle of the two is off by half the round trip at most. A time in whole seconds
+ * was cut, so half a second is missing, give or take half a second. An answer with an {@code Age}
+ * header was kept by a cache: its {@code Date} is no clock and must not be handed in.
+ */
+public final class StoreClock {
+  private static final int LONGEST = 64;
+  private static final Duration HALF_SECOND = Duration.ofMillis(500);
+
+  /** The three forms of a date in HTTP (RFC 9110 section 5.6.7), the two old ones last. */
+  private static final List<DateTimeFormatter> HTTP_DATES =
+      List.of(
+          DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH),
+          DateTimeFormatter.ofPattern("EEEE, dd-MMM-uu HH:mm:ss 'GMT'", Locale.ENGLISH),
+          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
+
+  private StoreClock() {}
+
+  /**
+   * The store's clock from the {@code Date} header of its answer.
+   *
+   * @param store its host, for people
+   * @param date the header's value
+   * @param sent when the request was sent, by this machine
+   * @param received when the answer's head had arrived, by this machine
+   * @return empty where the value is no date
+   */
+  public static Optional<ClockReading> ofDate(
+      String store, String date, Instant sent, Instant received) {
+    return httpDate(date.strip()).map(time -> reading(store, time, sent, received));
+  }
+
+  /** The same from {@code ServerTime} in an error body, ISO 8601 as S3 writes it. */
+  public static Optional<ClockReading> ofServerTime(
+      String store, String text, Instant sent, Instant received) {
+    return isoTime(text.strip()).map(time -> reading(store, time, sent, received));
+  }
+
+  /** The moment of an HTTP date. */
+  static Optional<Instant> httpDate(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    for (DateTimeFormatter form : HTTP_DATES) {
+      try {
+        return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+      } catch (DateTimeException another) {
+        continue;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> isoTime(String text) {
+    try {
+      return text.length() > LONGEST ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+
+  private static ClockReading reading(String store, Instant time, Instant sent, Instant received) {
+    Duration trip = Duration.between(sent, received);
+    if (trip.isNegative()) {
+      return ClockReading.without(
+          "store:" + store,
+          ClockReading.Status.MALFORMED,
+          "this machine's clock was set back while the store answered");
+    }
+    Duration half = trip.dividedBy(2);
+    Duration cut = time.getNano() == 0 ? HALF_SECOND : Duration.ZERO;
+    Duration offset = Duration.between(sent.plus(half), time.plus(cut));
+    return ClockReading.ofStore("store:" + store, new Sample(offset, trip, half.plus(cut)));
+  }
+}
