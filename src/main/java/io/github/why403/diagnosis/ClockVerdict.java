@@ -30,7 +30,7 @@ public record ClockVerdict(
     List<String> because) {
 
   /** The limit where the user states none, as CONTRACT has it. */
-  public static final Duration MAX_SKEW = Duration.ofSeconds(300);
+  public static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   /** The verdict's words, and how a run that ends in them ended. */
   public enum Word {
