@@ -230,6 +230,32 @@ class ArchitectureTest {
   }
 
   @Test
+  void httpCoreOnlyInProbeWire() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(inside("probe.wire"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..")
+            .because(
+                "one place sends HTTP, with one policy of addresses, deadlines and sizes; the"
+                    + " others have requests and replies as values"));
+  }
+
+  @Test
+  void probeWireOnlySendsWhatItIsGiven() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(inside("probe.wire"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(inside("probe.aws"), inside("scheme"), inside("provider"))
+            .because("how bytes are sent does not depend on who asks or what they mean"));
+  }
+
+  @Test
   void socketsOnlyInProbe() {
     check(
         noClasses()
@@ -242,6 +268,7 @@ class ArchitectureTest {
                         "javax.net..",
                         "javax.naming..",
                         "com.sun.net..",
+                        "org.apache.hc..",
                         "org.apache.commons.net..")
                     .or(isOneOf(SOCKETS)))
             .because(
