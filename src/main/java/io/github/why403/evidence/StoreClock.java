@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,17 +55,17 @@ public final class StoreClock {
 
   /** The moment of an HTTP date. */
   static Optional<Instant> httpDate(String text) {
-    if (text.length() > LONGEST) {
+    return text.length() > LONGEST
+        ? Optional.empty()
+        : HTTP_DATES.stream().flatMap(form -> parse(text, form).stream()).findFirst();
+  }
+
+  private static Optional<Instant> parse(String text, DateTimeFormatter form) {
+    try {
+      return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException anotherForm) {
       return Optional.empty();
     }
-    for (DateTimeFormatter form : HTTP_DATES) {
-      try {
-        return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
-      } catch (DateTimeException another) {
-        continue;
-      }
-    }
-    return Optional.empty();
   }
 
   private static Optional<Instant> isoTime(String text) {
@@ -84,7 +85,7 @@ public final class StoreClock {
           "this machine's clock was set back while the store answered");
     }
     Duration half = trip.dividedBy(2);
-    Duration cut = time.getNano() == 0 ? HALF_SECOND : Duration.ZERO;
+    Duration cut = time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? HALF_SECOND : Duration.ZERO;
     Duration offset = Duration.between(sent.plus(half), time.plus(cut));
     return ClockReading.ofStore("store:" + store, new Sample(offset, trip, half.plus(cut)));
   }

@@ -188,7 +188,7 @@ public final class SignerClock {
     if (isOver(given, lifetime, given.local()) || isAhead(given, given.local())) {
       return Window.EXPIRED;
     }
-    return clock.offset().getSeconds() >= lifetime
+    return clock.offset().toSeconds() >= lifetime
         ? Window.BORN_EXPIRED
         : Window.EXPIRED_BEFORE_USE;
   }
@@ -216,7 +216,7 @@ public final class SignerClock {
     Long lifetime = view.given().lifetime();
     return lifetime != null
         && lifetime <= NARROWEST_ZONE
-        && view.age().getSeconds() - lifetime > A_LITTLE_LATE
+        && view.age().toSeconds() - lifetime > A_LITTLE_LATE
         && !view.localIsOff()
         && Zones.isWest(view.age());
   }

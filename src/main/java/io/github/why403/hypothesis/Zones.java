@@ -20,7 +20,7 @@ public final class Zones {
       List.of(60, 120, 150, 180, 210, 240, 300, 360, 420, 480, 540, 570, 600, 660, 720);
 
   /** How far from a zone's offset an error may lie: the time between sign and use. */
-  private static final Duration SLACK = Duration.ofSeconds(120);
+  private static final Duration SLACK = Duration.ofMinutes(2);
 
   private Zones() {}
 
