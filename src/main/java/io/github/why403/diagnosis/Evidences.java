@@ -70,12 +70,7 @@ final class Evidences {
     evidence.add(
         signature.candidates() == 0
             ? "The signature was not checked: " + signature.because() + "."
-            : String.format(
-                java.util.Locale.ROOT,
-                "%,d candidate%s hashed: %s.",
-                signature.candidates(),
-                signature.candidates() == 1 ? "" : "s",
-                signature.because()));
+            : signature.counted() + " hashed: " + signature.because() + ".");
     return evidence;
   }
 

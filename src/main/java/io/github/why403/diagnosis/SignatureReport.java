@@ -31,6 +31,15 @@ public record SignatureReport(
     return new SignatureReport(SignatureStatus.NOT_CHECKED, because, 0, 0, false, null, null, null);
   }
 
+  /** How many candidates were hashed, with commas: 13,844 candidates. */
+  public String counted() {
+    StringBuilder digits = new StringBuilder(Long.toString(candidates));
+    for (int end = digits.length() - 3; end > 0; end -= 3) {
+      digits.insert(end, ',');
+    }
+    return digits.append(candidates == 1 ? " candidate" : " candidates").toString();
+  }
+
   @Override
   public String toString() {
     return "SignatureReport["

@@ -1,6 +1,7 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.input.Mask;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,19 @@ public record Difference(String part, @Nullable String signed, @Nullable String 
     return "Difference["
         + Mask.hide(part + ": " + (secret ? "hidden" : signed + " signed, " + sent + " sent"))
         + "]";
+  }
+
+  /** Written out for the sake of the start, as in Scope. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Difference that
+        && part.equals(that.part)
+        && Objects.equals(signed, that.signed)
+        && Objects.equals(sent, that.sent);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * part.hashCode() + Objects.hashCode(signed)) + Objects.hashCode(sent);
   }
 }

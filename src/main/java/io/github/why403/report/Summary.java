@@ -6,7 +6,6 @@ import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.FailedRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a diagnosis says in one sentence, and what it took for granted. */
 final class Summary {
@@ -26,11 +25,11 @@ final class Summary {
           + diagnosis.signature().because()
           + ".";
     }
-    return String.format(
-        Locale.ROOT,
-        "The signature does not match: %s (%,d candidates).",
-        diagnosis.signature().because(),
-        diagnosis.signature().candidates());
+    return "The signature does not match: "
+        + diagnosis.signature().because()
+        + " ("
+        + diagnosis.signature().counted()
+        + ").";
   }
 
   /** What was taken for granted, with the options that state it; empty where nothing was. */

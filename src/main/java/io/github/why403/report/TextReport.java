@@ -176,7 +176,7 @@ public final class TextReport {
     list(
         title,
         diagnosis.findings().stream()
-            .filter(f -> diagnosis.verdict().filter(f::equals).isEmpty())
+            .skip(diagnosis.verdict().isPresent() ? 1 : 0)
             .map(f -> f.summary() + " [" + f.cause() + ", " + weight(f) + "]")
             .toList());
   }

@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.Mask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credential scope without its terminator.
@@ -34,5 +35,20 @@ public record Scope(String date, String region, String service, String terminato
   @Override
   public String toString() {
     return "Scope[" + Mask.hide(text()) + "]";
+  }
+
+  /** Written out: that of a record links method handles at its first call, some ms of a start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Scope that
+        && date.equals(that.date)
+        && region.equals(that.region)
+        && service.equals(that.service)
+        && terminator.equals(that.terminator);
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
   }
 }
