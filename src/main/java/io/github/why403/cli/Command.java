@@ -26,7 +26,7 @@ abstract class Command {
   }
 
   /** Does it, once the command line is read, and gives the exit code. */
-  abstract ExitCode run(Surroundings around) throws BadInput;
+  abstract ExitCode run(Surroundings around) throws BadInput, InterruptedException;
 
   /** Says in the help what no option says: synopsis, exit codes, examples. */
   void describe(CommandSpec spec) {}
@@ -38,7 +38,7 @@ abstract class Command {
 
   /** Reads the command line and runs, or prints the help if asked to. */
   final ExitCode run(Commands named, List<String> args, Surroundings around)
-      throws BadInput, ParameterException {
+      throws BadInput, InterruptedException, ParameterException {
     CommandSpec spec = CommandSpec.create().name("why403 " + named.word());
     OptionSpec help =
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build();

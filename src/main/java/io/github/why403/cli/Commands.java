@@ -4,6 +4,8 @@ package io.github.why403.cli;
 enum Commands {
   DIAGNOSE(
       "diagnose", "Say why a signed URL is refused, and prove it where the secret is at hand."),
+  CLOCK("clock", "Say how far this clock is from NTP servers and from the store."),
+  REGION("region", "Say where a bucket really lives, and what its URL says."),
   EXPLAIN("explain", "Print one entry of the catalogue, or the JSON Schema.");
 
   private final String word;
@@ -27,6 +29,8 @@ enum Commands {
   Command body() {
     return switch (this) {
       case DIAGNOSE -> new DiagnoseCommand();
+      case CLOCK -> new ClockCommand();
+      case REGION -> new RegionCommand();
       case EXPLAIN -> new ExplainCommand();
     };
   }

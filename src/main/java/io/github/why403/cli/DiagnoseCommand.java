@@ -5,16 +5,10 @@ import io.github.why403.diagnosis.Diagnoser;
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.evidence.Case;
 import io.github.why403.input.BadInput;
-import io.github.why403.input.FailedRequest;
-import io.github.why403.input.RawUrl;
 import io.github.why403.report.JsonReport;
 import io.github.why403.report.Redactor;
 import io.github.why403.report.TextReport;
-import io.github.why403.scheme.Schemes;
-import io.github.why403.scheme.Secret;
-import io.github.why403.scheme.SignedUrl;
 import io.github.why403.search.Limits;
-import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,24 +17,36 @@ final class DiagnoseCommand extends Command {
   private final RequestOptions request;
   private final SecretOptions secret;
   private final JudgingOptions judging;
+  private final ProbeOptions asking;
+  private final NetworkOptions network;
   private final OutputOptions output;
 
   DiagnoseCommand() {
-    this(new RequestOptions(), new SecretOptions(), new JudgingOptions(), new OutputOptions());
+    this(
+        new RequestOptions(),
+        new SecretOptions(),
+        new JudgingOptions(),
+        new ProbeOptions(),
+        new NetworkOptions(),
+        new OutputOptions());
   }
 
   private DiagnoseCommand(
-      RequestOptions request, SecretOptions secret, JudgingOptions judging, OutputOptions output) {
+      RequestOptions request, SecretOptions secret, JudgingOptions judging, ProbeOptions asking, NetworkOptions network, OutputOptions output) {
     super(
         operand(
             "URL", true, "The URL as pasted, in single quotes; @FILE, or - for standard input."),
         request,
         secret,
         judging,
+        asking,
+        network,
         output);
     this.request = request;
     this.secret = secret;
     this.judging = judging;
+    this.asking = asking;
+    this.network = network;
     this.output = output;
   }
 
@@ -71,12 +77,19 @@ final class DiagnoseCommand extends Command {
   }
 
   @Override
-  ExitCode run(Surroundings around) throws BadInput {
+  ExitCode run(Surroundings around) throws BadInput, InterruptedException {
     Catalogue catalogue = output.catalogue();
     boolean json = output.json();
     boolean colour = output.colour(around.colour());
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
-    Case facts = facts(around);
+    String url = Objects.requireNonNull(operand());
+    Case stated =
+        UrlCase.of(url, request, secret, judging, around, sentence -> note(sentence, around));
+    if (asking.dryRun()) {
+      Inquiry inquiry = new Inquiry(network, around);
+      return inquiry.print(inquiry.plan(stated, asking));
+    }
+    Case facts = observed(stated, url, around);
     Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);
     Redactor redactor = output.showSecrets() ? Redactor.showing() : Redactor.of(facts);
     String report =
@@ -89,19 +102,18 @@ final class DiagnoseCommand extends Command {
     return ExitCode.of(diagnosis.outcome());
   }
 
-  private Case facts(Surroundings around) throws BadInput {
-    String url = Texts.argument(Objects.requireNonNull(operand()), around.in());
-    FailedRequest failed = request.about(RawUrl.parse(url));
-    SignedUrl signed = SignedUrl.of(Schemes.recognise(failed), failed);
-    Secrets known = new Secrets(around.env(), around.askSecret(), note -> note(note, around));
-    List<Secret> secrets = known.find(secret, signed.credential().keyId());
-    return Case.of(
-        signed.scheme(),
-        failed,
-        judging.provider(),
-        judging.clock(around.clock()),
-        secrets,
-        judging.candidateHosts());
+  /** With the reply that the user holds, or with what the store answers now. */
+  private Case observed(Case stated, String url, Surroundings around)
+      throws BadInput, InterruptedException {
+    String reply = request.reply();
+    if (reply != null) {
+      return UrlCase.withReply(stated, reply);
+    }
+    if (asking.offline()) {
+      return stated;
+    }
+    Inquiry inquiry = new Inquiry(network, around);
+    return inquiry.answered(stated, inquiry.plan(stated, asking), UrlCase.isTyped(url));
   }
 
   private void note(String sentence, Surroundings around) {

@@ -13,7 +13,9 @@ enum ExitCode {
   /** Ran; inconclusive. */
   INCONCLUSIVE(3),
   /** The tool itself failed. */
-  FAILED(4);
+  FAILED(4),
+  /** The user stopped it. */
+  INTERRUPTED(130);
 
   private final int number;
 

@@ -33,7 +33,6 @@ final class JudgingOptions extends OptionGroup {
 
   JudgingOptions() {
     super("How to judge");
-    flag("--offline", "Open no socket; this version opens none in any case.");
   }
 
   List<String> candidateHosts() {

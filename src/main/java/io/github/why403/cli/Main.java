@@ -33,6 +33,7 @@ public final class Main {
             err,
             env,
             Clock.systemUTC(),
+            new Network(Clock.systemUTC()),
             console == null ? null : () -> console.readPassword("Secret access key: "),
             width(env),
             console != null && !env.containsKey("NO_COLOR") && !"dumb".equals(env.get("TERM")));
@@ -50,6 +51,9 @@ public final class Main {
       return execute(List.of(args), around).number();
     } catch (ParameterException wrong) {
       return refused(Complaint.of(wrong), around);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED.number();
     } catch (BadInput | Usage wrong) {
       return refused(String.valueOf(wrong.getMessage()), around);
     } catch (RuntimeException | StackOverflowError bug) {
@@ -68,7 +72,8 @@ public final class Main {
   }
 
   /** {@code why403 URL} is {@code why403 diagnose URL}. */
-  private static ExitCode execute(List<String> args, Surroundings around) throws BadInput {
+  private static ExitCode execute(List<String> args, Surroundings around)
+      throws BadInput, InterruptedException {
     String first = args.isEmpty() ? "--help" : args.get(0);
     if (first.equals("--help") || first.equals("-h")) {
       around.out().print(Help.ofProgram(around.width()));

@@ -1,32 +1,19 @@
 package io.github.why403.cli;
 
 import io.github.why403.input.BadInput;
-import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
-import io.github.why403.probe.StorePlan;
-import io.github.why403.probe.Trust;
-import io.github.why403.probe.Wishes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the outside, and how it is reached. */
+/** How the outside is reached, as in curl and the AWS CLI. */
 final class NetworkOptions extends OptionGroup {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration TOTAL = Duration.ofSeconds(20);
   private static final int LONGEST_SECONDS = 600;
 
-  private final Flag offline = flag("--offline", "Ask nobody: no socket, no DNS, no NTP.");
-  private final Flag dryRun = flag("--dry-run", "Print what would be asked, and ask nothing.");
-  private final Value only =
-      value("--probe", "A,B", "Ask only these: " + String.join(", ", StorePlan.PROBES) + ".");
-  private final Value skip = value("--skip", "A,B", "Do not ask these.");
-  private final Value origin =
-      value("--origin", "ORIGIN", "The page whose request a browser blocked: https://app.example.");
   private final Values endpoints =
       values(
           "--endpoint-url",
@@ -44,24 +31,13 @@ final class NetworkOptions extends OptionGroup {
       value("--max-time", "SECONDS", "For everything that is asked (default: 20).");
 
   NetworkOptions() {
-    super("What is asked of the store");
+    super("How it is reached");
   }
 
   @Override
   void check() {
     connectTimeout();
     maxTime();
-    if (offline.given() && dryRun.given()) {
-      throw new Usage("--offline asks nobody, so there is no plan for --dry-run to print.");
-    }
-  }
-
-  boolean offline() {
-    return offline.given();
-  }
-
-  boolean dryRun() {
-    return dryRun.given();
   }
 
   boolean insecure() {
@@ -95,36 +71,6 @@ final class NetworkOptions extends OptionGroup {
       typed.add(RawUrl.parse(endpoint));
     }
     return typed;
-  }
-
-  /** What is wanted, and who is trusted. */
-  Wishes wishes() throws BadInput {
-    Set<String> hosts = new LinkedHashSet<>();
-    for (RawUrl endpoint : endpoints()) {
-      hosts.add(Octets.lower(endpoint.host()));
-    }
-    return new Wishes(
-        names("--probe", only), names("--skip", skip), origin.text(), new Trust(hosts));
-  }
-
-  private static Set<String> names(String option, Value list) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : list.or("").split(",", -1)) {
-      String trimmed = name.strip();
-      if (!trimmed.isEmpty() && !StorePlan.PROBES.contains(trimmed)) {
-        throw new Usage(
-            option
-                + " knows no \""
-                + Texts.clip(trimmed)
-                + "\"; the names are "
-                + String.join(", ", StorePlan.PROBES)
-                + ".");
-      }
-      if (!trimmed.isEmpty()) {
-        names.add(trimmed);
-      }
-    }
-    return names;
   }
 
   private static Duration seconds(String option, Value value, Duration otherwise) {

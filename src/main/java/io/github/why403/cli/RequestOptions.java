@@ -7,6 +7,7 @@ import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was really sent. */
 final class RequestOptions extends OptionGroup {
@@ -18,6 +19,8 @@ final class RequestOptions extends OptionGroup {
   private final Values headers =
       values("-H, --header", "'Name: value'", "A header that was really sent; may be repeated.");
   private final Value body = value("--body", "FILE", "The body that was sent.");
+  private final Value reply =
+      value("--reply", "FILE", "The store's reply as curl -i prints it; nobody is asked then.");
 
   RequestOptions() {
     super("What was sent");
@@ -42,6 +45,11 @@ final class RequestOptions extends OptionGroup {
       }
     }
     return !verb.isEmpty() && verb.length() <= LONGEST_METHOD;
+  }
+
+  /** The file with the store's reply; null for none. */
+  @Nullable String reply() {
+    return reply.text();
   }
 
   /** The request with this URL. */

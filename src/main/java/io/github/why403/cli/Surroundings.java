@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param err standard error: the talk
  * @param env the environment
  * @param clock this machine's clock
+ * @param outside the network
  * @param askSecret asks for a secret without echo; null where there is no terminal
  * @param width columns of the terminal
  * @param colour whether standard output shows colours
@@ -27,6 +28,7 @@ record Surroundings(
     PrintStream err,
     Map<String, String> env,
     Clock clock,
+    Outside outside,
     @Nullable Supplier<char @Nullable []> askSecret,
     int width,
     boolean colour) {

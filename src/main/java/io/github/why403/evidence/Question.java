@@ -25,6 +25,8 @@ public enum Question {
   KEY_CHECK("a signed HEAD of the bucket"),
   /** GET of the bucket's place, signed in its headers with the secret in hand. */
   LOCATION("a signed GET of the bucket's location"),
+  /** HEAD of the store's root, unsigned, for its clock. */
+  STORE_TIME("an unsigned HEAD of the store's root"),
   /** The real request with the user's body, on the user's word. */
   SENT("the real request");
 

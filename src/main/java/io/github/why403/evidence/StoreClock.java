@@ -1,6 +1,7 @@
 package io.github.why403.evidence;
 
 import io.github.why403.evidence.ClockReading.Sample;
+import io.github.why403.input.HttpReply;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,28 @@ public final class StoreClock {
           DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
 
   private StoreClock() {}
+
+  /** The store's clock from an answer, by {@code ServerTime} in its body, else by its date. */
+  public static Optional<ClockReading> of(Evidence.Answered answer) {
+    Evidence.Timing timing = answer.timing();
+    WireRequest request = answer.request();
+    if (timing == null || request == null) {
+      return Optional.empty();
+    }
+    Instant sent = timing.sent();
+    Instant received = sent.plus(timing.roundTrip());
+    HttpReply reply = answer.reply();
+    boolean kept = reply.header("age").filter(age -> !age.equals("0")).isPresent();
+    Optional<ClockReading> inHead =
+        kept
+            ? Optional.empty()
+            : reply.header("date").flatMap(d -> ofDate(request.host(), d, sent, received));
+    return reply
+        .error()
+        .flatMap(error -> error.field("ServerTime"))
+        .flatMap(time -> ofServerTime(request.host(), time, sent, received))
+        .or(() -> inHead);
+  }
 
   /**
    * The store's clock from the {@code Date} header of its answer.

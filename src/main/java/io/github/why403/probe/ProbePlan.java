@@ -20,4 +20,15 @@ public record ProbePlan(List<Track> tracks, List<Attempt.Skipped> skipped) {
   public Stream<Step> steps() {
     return tracks.stream().flatMap(track -> track.steps().stream());
   }
+
+  /** The steps of one probe alone. */
+  public ProbePlan only(String probe) {
+    List<Track> kept =
+        tracks.stream()
+            .map(t -> new Track(t.steps().stream().filter(s -> s.probe().equals(probe)).toList()))
+            .filter(t -> !t.steps().isEmpty())
+            .toList();
+    return new ProbePlan(
+        kept, skipped.stream().filter(s -> s.probe().equals(probe)).toList());
+  }
 }

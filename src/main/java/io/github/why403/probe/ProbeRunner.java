@@ -1,9 +1,9 @@
 package io.github.why403.probe;
 
 import io.github.why403.evidence.Attempt;
-import io.github.why403.evidence.Case;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Failure;
+import io.github.why403.provider.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Carries out a plan: its tracks side by side, the steps of one after the other. Always ends, and
@@ -20,22 +20,22 @@ import java.util.function.UnaryOperator;
  */
 public final class ProbeRunner {
   private final Sender sender;
-  private final UnaryOperator<Case> recognise;
+  private final Function<EvidenceBook, Provider> store;
   private final Duration total;
 
   /**
    * @param sender sends
-   * @param recognise looks again whose store it is, once there are answers
+   * @param store tells whose store it is by what was answered
    * @param total the time for everything together
    */
-  public ProbeRunner(Sender sender, UnaryOperator<Case> recognise, Duration total) {
+  public ProbeRunner(Sender sender, Function<EvidenceBook, Provider> store, Duration total) {
     this.sender = sender;
-    this.recognise = recognise;
+    this.store = store;
     this.total = total;
   }
 
   /** Asks what is planned; the book has the answers in the plan's order. */
-  public EvidenceBook run(ProbePlan plan, Case facts) throws InterruptedException {
+  public EvidenceBook run(ProbePlan plan) throws InterruptedException {
     List<List<Attempt>> byTrack = new ArrayList<>();
     List<Callable<Void>> tasks = new ArrayList<>();
     for (Track track : plan.tracks()) {
@@ -43,7 +43,7 @@ public final class ProbeRunner {
       byTrack.add(attempts);
       tasks.add(
           () -> {
-            follow(track, facts, attempts);
+            follow(track, attempts);
             return null;
           });
     }
@@ -75,21 +75,21 @@ public final class ProbeRunner {
     return new EvidenceBook(all);
   }
 
-  private void follow(Track track, Case facts, List<Attempt> attempts) {
-    Case known = facts;
+  private void follow(Track track, List<Attempt> attempts) {
+    EvidenceBook book = EvidenceBook.EMPTY;
     boolean reached = true;
     for (Step step : track.steps()) {
       Attempt attempt;
       if (!reached) {
         attempt = new Attempt.Skipped(step.probe(), "the store was not reached before", "");
-      } else if (!step.when().holds(known)) {
+      } else if (!step.when().holds(store.apply(book), book)) {
         attempt = new Attempt.Skipped(step.probe(), "it is sent only " + step.when().words(), "");
       } else {
         attempt = sender.send(step.probe(), step.question(), step.request());
       }
       reached &= !(attempt instanceof Attempt.Failed);
       attempts.add(attempt);
-      known = recognise.apply(known.with(known.book().with(attempt)));
+      book = book.with(attempt);
     }
   }
 

@@ -1,36 +1,37 @@
 package io.github.why403.probe;
 
-import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Evidence.Answered;
+import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
 import io.github.why403.input.ErrorBody;
+import io.github.why403.provider.Provider;
 import io.github.why403.provider.RegionHint;
 import io.github.why403.provider.WriteFree;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** On what a step waits, judged by what is known when its turn comes. */
 public enum When {
   /** On nothing. */
-  ALWAYS("", facts -> true),
+  ALWAYS("", (store, book) -> true),
   /** A refusal that may hide others: the clock is checked before most of what can be wrong. */
-  MASKED("if the refusal may hide others", When::isMasked),
+  MASKED("if the refusal may hide others", (store, book) -> isMasked(book)),
   /** A store that checks no signature serves a wrong one too. */
-  PASSED("if that is not refused for its signature", When::hasPassed),
+  PASSED("if that is not refused for its signature", (store, book) -> hasPassed(book)),
   /** No answer named the bucket's region. */
   PLACE_UNKNOWN(
       "if no answer named the bucket's region",
-      facts ->
-          facts.book().answers().stream()
+      (store, book) ->
+          book.answers().stream()
               .noneMatch(answer -> RegionHint.of(answer.reply()).isPresent())),
   /** The store is one whose answers to the trick are recorded. */
   COPY_IS_SAFE(
       "if the store is known to judge it and to write nothing",
-      facts -> WriteFree.COPY_OF_NOTHING.isFirstChoiceOf(facts.provider())),
+      (store, book) -> WriteFree.COPY_OF_NOTHING.isFirstChoiceOf(store)),
   /** The same for the other trick, where it is the first choice. */
   NO_LENGTH_IS_SAFE(
       "if the store is known to judge it and to write nothing",
-      facts -> WriteFree.NO_LENGTH.isFirstChoiceOf(facts.provider()));
+      (store, book) -> WriteFree.NO_LENGTH.isFirstChoiceOf(store));
 
   /** Codes with which nothing before the signature can be at fault. */
   private static final Set<String> BARE =
@@ -40,9 +41,9 @@ public enum When {
   private static final Set<Integer> AFTER_SIGNATURE = Set.of(304, 404, 411, 412, 416);
 
   private final String words;
-  private final Predicate<Case> holds;
+  private final BiPredicate<Provider, EvidenceBook> holds;
 
-  When(String words, Predicate<Case> holds) {
+  When(String words, BiPredicate<Provider, EvidenceBook> holds) {
     this.words = words;
     this.holds = holds;
   }
@@ -52,14 +53,18 @@ public enum When {
     return words;
   }
 
-  /** Whether the step is to be taken. */
-  public boolean holds(Case facts) {
-    return holds.test(facts);
+  /**
+   * Whether the step is to be taken.
+   *
+   * @param store whose store it is, as far as is known by now
+   * @param book what was answered by now
+   */
+  public boolean holds(Provider store, EvidenceBook book) {
+    return holds.test(store, book);
   }
 
-  private static boolean isMasked(Case facts) {
-    return facts
-        .book()
+  private static boolean isMasked(EvidenceBook book) {
+    return book
         .answer(Question.AS_IS)
         .map(Answered::reply)
         .filter(reply -> reply.status() == 400 || reply.status() == 401 || reply.status() == 403)
@@ -67,8 +72,8 @@ public enum When {
         .isPresent();
   }
 
-  private static boolean hasPassed(Case facts) {
-    return facts.book().answers().stream()
+  private static boolean hasPassed(EvidenceBook book) {
+    return book.answers().stream()
         .filter(a -> a.question().judgesSignature())
         .map(a -> a.reply().status())
         .anyMatch(status -> status / 100 == 2 || AFTER_SIGNATURE.contains(status));

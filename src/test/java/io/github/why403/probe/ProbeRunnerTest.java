@@ -11,6 +11,7 @@ import io.github.why403.evidence.Failure;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.HttpReply;
+import io.github.why403.provider.Provider;
 import io.github.why403.provider.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ProbeRunnerTest {
@@ -70,7 +71,7 @@ class ProbeRunnerTest {
           sent.add(question);
           return new Attempt.Failed(probe, Failure.REFUSED, "nothing listens there");
         };
-    EvidenceBook book = runner(down, UnaryOperator.identity(), LONG).run(plan("PUT"), facts("PUT"));
+    EvidenceBook book = runner(down, book -> Providers.GENERIC, LONG).run(plan("PUT"));
     assertTrue(sent.contains(Question.UNMASKED) && !sent.contains(Question.COPY_OF_NOTHING));
     assertTrue(book.answers().isEmpty());
     assertTrue(book.attempts().stream().anyMatch(Attempt.Failed.class::isInstance));
@@ -92,8 +93,8 @@ class ProbeRunnerTest {
           return answer(probe, question, request, reply(200, ""));
         };
     EvidenceBook book =
-        runner(slow, UnaryOperator.identity(), Duration.ofMillis(300))
-            .run(plan("GET"), facts("GET"));
+        runner(slow, book -> Providers.GENERIC, Duration.ofMillis(300))
+            .run(plan("GET"));
     assertTrue(book.answer(Question.ANONYMOUS_BUCKET).isPresent());
     assertTrue(
         book.attempts().stream()
@@ -110,18 +111,8 @@ class ProbeRunnerTest {
     Sender sender =
         (probe, question, request) ->
             answer(probe, question, request, answers.getOrDefault(question, reply(403, MISMATCH)));
-    UnaryOperator<Case> recognise =
-        facts ->
-            new Case(
-                facts.url(),
-                Providers.named(store).orElseThrow(),
-                false,
-                facts.address(),
-                null,
-                facts.secrets(),
-                List.of(),
-                facts.book());
-    return runner(sender, recognise, LONG).run(plan(method), facts(method));
+    Function<EvidenceBook, Provider> recognise = book -> Providers.named(store).orElseThrow();
+    return runner(sender, recognise, LONG).run(plan(method));
   }
 
   private Attempt answer(String probe, Question question, WireRequest request, HttpReply reply) {
@@ -129,7 +120,7 @@ class ProbeRunnerTest {
     return new Attempt.Completed(probe, new Evidence.Answered(question, request, reply, null));
   }
 
-  private static ProbeRunner runner(Sender sender, UnaryOperator<Case> recognise, Duration total) {
+  private static ProbeRunner runner(Sender sender, Function<EvidenceBook, Provider> recognise, Duration total) {
     return new ProbeRunner(sender, recognise, total);
   }
 

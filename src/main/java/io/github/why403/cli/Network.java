@@ -1,0 +1,63 @@
+package io.github.why403.cli;
+
+import io.github.why403.evidence.ClockReading;
+import io.github.why403.input.BadInput;
+import io.github.why403.probe.Sender;
+import io.github.why403.probe.WireSender;
+import io.github.why403.probe.clock.NtpProbe;
+import io.github.why403.probe.clock.NtpServer;
+import io.github.why403.probe.wire.CaBundle;
+import io.github.why403.probe.wire.Deadlines;
+import io.github.why403.probe.wire.Proxy;
+import io.github.why403.probe.wire.Resolve;
+import io.github.why403.probe.wire.Wire;
+import io.github.why403.probe.wire.WireSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The network of this machine. */
+record Network(Clock clock) implements Outside {
+
+  @Override
+  public Sender sender(NetworkOptions options, boolean typed, Optional<byte[]> body)
+      throws BadInput {
+    Duration total = options.maxTime();
+    WireSettings settings =
+        WireSettings.of(clock)
+            .with(new Deadlines(options.connectTimeout(), total, total))
+            .withResolve(resolve(options));
+    if (typed || !options.endpoints().isEmpty()) {
+      settings = settings.withLocalAllowed();
+    }
+    if (options.insecure()) {
+      settings = settings.withAnyCertificate();
+    }
+    String bundle = options.caBundle();
+    if (bundle != null) {
+      settings = settings.withTrusted(CaBundle.read(Path.of(bundle)));
+    }
+    String proxy = options.proxy();
+    if (proxy != null) {
+      settings = settings.with(Proxy.parse(proxy));
+    }
+    return new WireSender(new Wire(settings), body);
+  }
+
+  @Override
+  public List<ClockReading> clocks(List<NtpServer> servers, Duration patience)
+      throws InterruptedException {
+    return new NtpProbe(clock, patience).ask(servers);
+  }
+
+  private static List<Resolve> resolve(NetworkOptions options) throws BadInput {
+    List<Resolve> entries = new ArrayList<>();
+    for (String entry : options.resolve()) {
+      entries.add(Resolve.parse(entry));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.why403.cli;
+
+import io.github.why403.input.BadInput;
+import io.github.why403.input.Octets;
+import io.github.why403.input.RawUrl;
+import io.github.why403.probe.StorePlan;
+import io.github.why403.probe.Trust;
+import io.github.why403.probe.Wishes;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What is asked of the outside. */
+final class ProbeOptions extends OptionGroup {
+  private final Flag offline = flag("--offline", "Ask nobody: no socket, no DNS, no NTP.");
+  private final Flag dryRun = flag("--dry-run", "Print what would be asked, and ask nothing.");
+  private final Value only =
+      value("--probe", "A,B", "Ask only these: " + String.join(", ", StorePlan.PROBES) + ".");
+  private final Value skip = value("--skip", "A,B", "Do not ask these.");
+  private final Value origin =
+      value("--origin", "ORIGIN", "The page whose request a browser blocked: https://app.example.");
+
+  ProbeOptions() {
+    super("What is asked");
+  }
+
+  @Override
+  void check() {
+    if (offline.given() && dryRun.given()) {
+      throw new Usage("--offline asks nobody, so there is no plan for --dry-run to print.");
+    }
+  }
+
+  boolean offline() {
+    return offline.given();
+  }
+
+  boolean dryRun() {
+    return dryRun.given();
+  }
+
+  /** What is wanted, and who is trusted. */
+  Wishes wishes(NetworkOptions network) throws BadInput {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (RawUrl endpoint : network.endpoints()) {
+      hosts.add(Octets.lower(endpoint.host()));
+    }
+    return new Wishes(
+        names("--probe", only), names("--skip", skip), origin.text(), new Trust(hosts));
+  }
+
+  private static Set<String> names(String option, Value list) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : list.or("").split(",", -1)) {
+      String trimmed = name.strip();
+      if (!trimmed.isEmpty() && !StorePlan.PROBES.contains(trimmed)) {
+        throw new Usage(
+            option
+                + " knows no \""
+                + Texts.clip(trimmed)
+                + "\"; the names are "
+                + String.join(", ", StorePlan.PROBES)
+                + ".");
+      }
+      if (!trimmed.isEmpty()) {
+        names.add(trimmed);
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.why403.cli;
+
+import io.github.why403.diagnosis.RegionVerdict;
+import io.github.why403.evidence.Case;
+import io.github.why403.input.BadInput;
+import io.github.why403.probe.ProbePlan;
+import io.github.why403.probe.RegionPlan;
+import io.github.why403.provider.AwsRegions;
+import io.github.why403.provider.Providers;
+import io.github.why403.report.RegionReport;
+import io.github.why403.scheme.Secret;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code why403 region}: where does this bucket really live, and what does the URL say? */
+final class RegionCommand extends Command {
+  private final PlaceOptions place;
+  private final SecretOptions secret;
+  private final ProbeOptions asking;
+  private final NetworkOptions network;
+  private final OutputOptions output;
+
+  private static final class PlaceOptions extends OptionGroup {
+    private final Value region =
+        value("--region", "NAME", "Ask in this region's partition, for a bucket by its name.");
+
+    PlaceOptions() {
+      super("");
+    }
+
+    String region() {
+      String name = region.or("us-east-1");
+      if (!AwsRegions.plausible(name)) {
+        throw new Usage("--region takes a region of AWS such as eu-west-1.");
+      }
+      return name;
+    }
+  }
+
+  RegionCommand() {
+    this(new PlaceOptions(), new SecretOptions(), new ProbeOptions(), new NetworkOptions(), new OutputOptions());
+  }
+
+  private RegionCommand(
+      PlaceOptions place, SecretOptions secret, ProbeOptions asking, NetworkOptions network, OutputOptions output) {
+    super(
+        operand("URL|BUCKET", true, "A signed URL, @FILE, -, or the name of a bucket of AWS."),
+        place,
+        secret,
+        asking,
+        network,
+        output);
+    this.place = place;
+    this.secret = secret;
+    this.asking = asking;
+    this.network = network;
+    this.output = output;
+  }
+
+  @Override
+  void describe(CommandSpec spec) {
+    spec.usageMessage()
+        .customSynopsis("Usage: why403 region URL|BUCKET [OPTIONS]")
+        .synopsisHeading("")
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .footer(
+            "",
+            "Exit codes:",
+            "  0    the URL names the region where the bucket lives, or no URL was given",
+            "  1    it names another one",
+            "  3    nobody told where the bucket lives");
+  }
+
+  @Override
+  ExitCode run(Surroundings around) throws BadInput, InterruptedException {
+    boolean json = output.json();
+    String asked = Objects.requireNonNull(operand());
+    Inquiry inquiry = new Inquiry(network, around);
+    Optional<Case> facts = isBucket(asked) ? Optional.empty() : Optional.of(facts(asked, around));
+    ProbePlan plan = facts.isPresent() ? inquiry.plan(facts.get(), asking).only("region") : plan(asked, around);
+    if (asking.dryRun()) {
+      return inquiry.print(plan);
+    }
+    RegionVerdict verdict =
+        facts.isPresent()
+            ? RegionVerdict.of(inquiry.answered(facts.get(), plan, UrlCase.isTyped(asked)))
+            : RegionVerdict.of(
+                asked, inquiry.ask(plan, true, book -> Providers.AWS), null, null);
+    around
+        .out()
+        .print(
+            json
+                ? RegionReport.json(verdict) + "\n"
+                : RegionReport.text(verdict, around.width()));
+    around.out().flush();
+    return ExitCode.of(verdict.outcome());
+  }
+
+  /** A bucket's name has none of the characters that every URL has. */
+  private static boolean isBucket(String asked) {
+    return asked.matches("[A-Za-z0-9._-]{3,255}");
+  }
+
+  private ProbePlan plan(String bucket, Surroundings around) throws BadInput {
+    List<Secret> secrets =
+        new Secrets(around.env(), around.askSecret(), note -> {}).find(secret, "");
+    Secret any = secrets.stream().filter(s -> s.keyId() != null).findFirst().orElse(null);
+    return RegionPlan.ofBucket(bucket, place.region(), any, around.clock().instant());
+  }
+
+  private Case facts(String asked, Surroundings around) throws BadInput {
+    return UrlCase.of(
+        asked, new RequestOptions(), secret, new JudgingOptions(), around, note -> {});
+  }
+}
