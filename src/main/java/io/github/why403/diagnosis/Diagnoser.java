@@ -40,8 +40,10 @@ public final class Diagnoser {
   /** Diagnoses a case. The same case gives the same diagnosis. */
   public Diagnosis diagnose(Case original) {
     List<Finding> findings = new ArrayList<>();
-    Case facts = repaired(original, findings);
+    StoreAnswers answers = StoreAnswers.of(original);
+    Case stated = repaired(answers.facts(), findings);
     boolean damaged = !findings.isEmpty();
+    Case facts = damaged ? stated : arrived(stated, answers);
 
     List<Remark> ruledOut = new ArrayList<>();
     List<Remark> notChecked = new ArrayList<>();
@@ -60,23 +62,72 @@ public final class Diagnoser {
     Resigner.Outcome resigned = new Resigner(facts, limits).run();
     SignatureReport signature = damaged ? asDamaged(resigned.report()) : resigned.report();
     findings.addAll(resigned.findings());
+    Set<String> byFacts =
+        decided.stream()
+            .filter(f -> f.certainty().compareTo(Certainty.LIKELY) <= 0)
+            .map(Finding::cause)
+            .collect(Collectors.toSet());
+    List<Finding> answered = answers.findings(stated, resigned.report(), byFacts);
     decided.stream()
         .filter(f -> survives(f, resigned))
         .map(f -> boundBySoundness(f, resigned))
         .forEach(findings::add);
-    List<Finding> ordered = ordered(distinct(findings), facts);
-    Outcome outcome = outcome(ordered, signature);
+    List<Remark> excluded = answers.ruledOut(signature);
+    List<Finding> ordered =
+        ordered(weighed(together(distinct(findings), answered), excluded, answers), facts);
+    Outcome outcome = outcome(ordered, signature, answers);
+    ruledOut.addAll(excluded);
+    notChecked.addAll(answers.masked(signature));
     Evidences.afterResigning(resigned.report(), ruledOut, notChecked);
     Set<String> held = ordered.stream().map(Finding::cause).collect(Collectors.toSet());
+    List<Remark> excludedOnce =
+        answers.isEmpty() ? unheld(ruledOut, held) : firstOfEach(unheld(ruledOut, held));
+    held.addAll(excluded.stream().map(Remark::cause).toList());
     return new Diagnosis(
         original,
         outcome,
         ordered,
         differences(ordered, resigned.differences()),
         signature,
-        ruledOut.stream().filter(r -> !held.contains(r.cause())).distinct().toList(),
-        notChecked.stream().filter(r -> !held.contains(r.cause())).distinct().toList(),
-        Evidences.of(original, facts, signature));
+        excludedOnce,
+        answers.isEmpty() ? unheld(notChecked, held) : firstOfEach(unheld(notChecked, held)),
+        Evidences.of(original, facts, signature, answers));
+  }
+
+  private static List<Remark> unheld(List<Remark> remarks, Set<String> held) {
+    return remarks.stream().filter(r -> !held.contains(r.cause())).distinct().toList();
+  }
+
+  private static List<Remark> firstOfEach(List<Remark> remarks) {
+    Set<String> seen = new HashSet<>();
+    return remarks.stream().filter(r -> seen.add(r.cause())).toList();
+  }
+
+  /**
+   * The request as it reached the store, where the store gave its text back and the request as it
+   * was stated does not carry the signature.
+   */
+  private Case arrived(Case stated, StoreAnswers answers) {
+    return answers
+        .echo(stated)
+        .filter(echo -> !echo.unchanged() && !new Resigner(stated, limits).verifies())
+        .map(echo -> stated.withRequest(echo.arrived()))
+        .orElse(stated);
+  }
+
+  /** What the store's answers say against findings that rest on less. */
+  private static List<Finding> weighed(
+      List<Finding> findings, List<Remark> excluded, StoreAnswers answers) {
+    Set<String> out = excluded.stream().map(Remark::cause).collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.certainty() == Certainty.PROVEN || !out.contains(f.cause()))
+        .map(f -> answers.served() ? f.atMost(Certainty.POSSIBLE) : f)
+        .map(
+            f ->
+                f.check() == Check.SIGNATURE && answers.foundSignatureRight()
+                    ? f.atMost(Certainty.POSSIBLE)
+                    : f)
+        .toList();
   }
 
   /** Takes layers of copy damage off, as long as one is definite or its repair verifies. */
@@ -150,6 +201,21 @@ public final class Diagnoser {
     return kept;
   }
 
+  /** Of a cause that an answer stands for too, the surest finding is enough. */
+  private static List<Finding> together(List<Finding> findings, List<Finding> answered) {
+    if (answered.isEmpty()) {
+      return findings;
+    }
+    List<Finding> all = new ArrayList<>(answered);
+    all.addAll(findings);
+    Set<String> causes = answered.stream().map(Finding::cause).collect(Collectors.toSet());
+    Set<String> seen = new HashSet<>();
+    return all.stream()
+        .sorted(Comparator.comparing(Finding::certainty))
+        .filter(f -> !causes.contains(f.cause()) || seen.add(f.cause()))
+        .toList();
+  }
+
   /** Proven ones first, then in the order of the store's checks; risks last. */
   private List<Finding> ordered(List<Finding> findings, Case facts) {
     return findings.stream()
@@ -161,7 +227,7 @@ public final class Diagnoser {
         .toList();
   }
 
-  private Outcome outcome(List<Finding> ordered, SignatureReport signature) {
+  private Outcome outcome(List<Finding> ordered, SignatureReport signature, StoreAnswers answers) {
     boolean refuses =
         ordered.stream()
             .anyMatch(
@@ -170,9 +236,8 @@ public final class Diagnoser {
     if (refuses) {
       return Outcome.CAUSE_FOUND;
     }
-    return signature.status() == SignatureStatus.MATCHES
-        ? Outcome.NOTHING_WRONG
-        : Outcome.INCONCLUSIVE;
+    boolean right = signature.status() == SignatureStatus.MATCHES && !answers.refused();
+    return right || answers.served() ? Outcome.NOTHING_WRONG : Outcome.INCONCLUSIVE;
   }
 
   /** Those of the search, then those of facts about other parts. */

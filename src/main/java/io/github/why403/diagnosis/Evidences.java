@@ -16,7 +16,7 @@ final class Evidences {
           new Remark("iam-not-allowed", "the store's answer: permission"),
           new Remark("key-mismatch-nosuchkey", "the store's answer: whether the object is there"));
 
-  private static final List<String> RESIGN_CAUSES =
+  static final List<String> RESIGN_CAUSES =
       List.of(
           "method-mismatch",
           "host-replaced-after-signing",
@@ -48,12 +48,13 @@ final class Evidences {
     notChecked.addAll(STORE_ONLY);
   }
 
-  static List<String> of(Case original, Case facts, SignatureReport signature) {
+  static List<String> of(
+      Case original, Case facts, SignatureReport signature, StoreAnswers answers) {
     List<String> evidence = new ArrayList<>();
     if (!Diagnoser.sameRequest(original.request(), facts.request())) {
       evidence.add("The copy damage was undone; what follows is about the repaired URL.");
     }
-    evidence.add(store(facts));
+    evidence.add(store(facts, answers));
     Clock clock = facts.clock();
     if (clock != null) {
       evidence.add(
@@ -63,6 +64,7 @@ final class Evidences {
               + clock.source()
               + (clock.checked() ? "." : ", which nobody has checked."));
     }
+    evidence.addAll(answers.sentences(facts, signature));
     facts.secret().ifPresent(secret -> evidence.add(key(secret, facts)));
     if (facts.url().value(AuthParam.TOKEN).isPresent()) {
       evidence.add("The URL carries a session token, so it dies with its session at the latest.");
@@ -74,13 +76,15 @@ final class Evidences {
     return evidence;
   }
 
-  private static String store(Case facts) {
+  private static String store(Case facts, StoreAnswers answers) {
     String how =
-        facts.hostTells()
-            ? "the host says so"
-            : facts.provider().isGeneric()
-                ? "the host tells nothing; name it with --provider"
-                : "you said so";
+        answers.mark().isPresent()
+            ? "its answer says so: " + answers.mark().get()
+            : facts.hostTells()
+                ? "the host says so"
+                : facts.provider().isGeneric()
+                    ? "the host tells nothing; name it with --provider"
+                    : "you said so";
     return "Store: " + facts.provider().title() + " (" + how + ").";
   }
 

@@ -6,6 +6,7 @@ import static io.github.why403.provider.Certainty.SOURCE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The wire texts of stores, by ground. A text stands here only if it was recorded, measured or read
@@ -37,7 +38,14 @@ public final class Answers {
   private static final String ISO_DATE =
       "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"";
 
-  private record Row(String store, Refusal ground, Answer answer) {}
+  /**
+   * One text of one store.
+   *
+   * @param store the store's name
+   * @param ground why it answers so
+   * @param answer the answer
+   */
+  record Row(String store, Refusal ground, Answer answer) {}
 
   private static final List<Row> ROWS =
       List.of(
@@ -227,15 +235,20 @@ public final class Answers {
 
   private Answers() {}
 
+  /** Every text: those above first, since the first of a ground is the usual one. */
+  static Stream<Row> rows() {
+    return Stream.concat(ROWS.stream(), MoreAnswers.ROWS.stream());
+  }
+
   /** What a store answers on this ground; empty where nobody has recorded it. */
   public static Optional<Answer> of(Provider store, Refusal ground) {
-    return ROWS.stream()
+    return rows()
         .filter(row -> row.store().equals(store.name()) && row.ground() == ground)
         .map(Row::answer)
         .findFirst();
   }
 
-  private static Row row(
+  static Row row(
       String store, Refusal ground, int status, String code, String message, Certainty backing) {
     return new Row(store, ground, new Answer(status, code, message, backing));
   }

@@ -43,5 +43,39 @@ public enum Refusal {
   /** The session token is no token of this key. */
   TOKEN,
   /** The body has no length. */
-  NO_LENGTH
+  NO_LENGTH,
+  /** The session token has expired. */
+  TOKEN_EXPIRED,
+  /** The signer may not do this; the store says no more. */
+  DENIED,
+  /** The signer may not do this: no policy allows it. */
+  NOT_ALLOWED,
+  /** The signer may not do this: a policy denies it. */
+  EXPLICITLY_DENIED,
+  /** The signer may not use the KMS key of the object. */
+  KMS,
+  /** There is no such object. */
+  NO_SUCH_KEY,
+  /** There is no such bucket. */
+  NO_SUCH_BUCKET,
+  /** The bucket is elsewhere, for good. */
+  MOVED,
+  /** The bucket is elsewhere until DNS knows it. */
+  MOVED_FOR_NOW,
+  /** The bucket's region is served by its regional endpoint alone. */
+  REGIONAL_ENDPOINT,
+  /** The object is archived. */
+  ARCHIVED,
+  /** The object was encrypted with a key of the client, which was not sent. */
+  CUSTOMER_KEY,
+  /** The time of the request is too far from the store's; a rule for signed headers. */
+  SKEWED,
+  /** Signature Version 2 is not read here. */
+  V4_ONLY,
+  /** The rules for other origins refuse what a browser asks. */
+  CORS,
+  /** The object's body, a precondition, a range: whatever is judged behind permission. */
+  BEHIND,
+  /** The store is busy. Says nothing about the request. */
+  BUSY
 }

@@ -110,8 +110,12 @@ public final class S3V4 implements Scheme {
 
   @Override
   public String sign(SigningInput input) {
-    byte[] text = Octets.bytes(derive(input).stringToSignText());
-    return SignatureText.hex(Hmac.sign(signingKey(input.key()), text));
+    return sign(input.key(), derive(input).stringToSignText());
+  }
+
+  @Override
+  public String sign(SigningKey key, String stringToSign) {
+    return SignatureText.hex(Hmac.sign(signingKey(key), Octets.bytes(stringToSign)));
   }
 
   @Override

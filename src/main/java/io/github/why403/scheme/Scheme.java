@@ -34,6 +34,9 @@ public sealed interface Scheme permits S3V4 {
   /** The signature that an input gives, as it would stand in the URL. */
   String sign(SigningInput input);
 
+  /** The signature of a string to sign that somebody else built, an octet string. */
+  String sign(SigningKey key, String stringToSign);
+
   /** All lines of an input. */
   default Segment[] render(SigningInput input) {
     Segment[] lines = new Segment[lineCount()];

@@ -1,0 +1,149 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Question;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Reading;
+import io.github.why403.provider.Refusal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The causes that a store's answer stands for. */
+public final class AnswerFacts {
+  /** Of several possible grounds only these are worth a word of their own. */
+  private static final Set<Refusal> WORTH_NAMING =
+      EnumSet.of(Refusal.DENIED, Refusal.KEY, Refusal.TOKEN_EXPIRED);
+
+  /** S3Proxy 4.1.0 names what it misses, recorded. */
+  private static final Pattern OMITTED =
+      Pattern.compile("The request omits headers it declares as signed: ([a-z0-9-]+)");
+
+  private AnswerFacts() {}
+
+  /**
+   * The findings of one answer.
+   *
+   * @param told the answer
+   * @param signatureRight whether the secret in hand gives the signature
+   * @param held causes that hold by other facts
+   */
+  public static List<Finding> findings(Told told, boolean signatureRight, Set<String> held) {
+    if (told.question() == Question.ANONYMOUS_BUCKET) {
+      return bucket(told);
+    }
+    if (told.question() == Question.CONTROL || told.question() == Question.KEY_CHECK) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    Told closer = new Told(told.facts(), told.answer(), Grounds.left(told, signatureRight));
+    boolean one = closer.reading().grounds().size() == 1;
+    for (Refusal ground : closer.reading().grounds().stream().sorted().toList()) {
+      if (one || WORTH_NAMING.contains(ground)) {
+        row(closer, ground, held).ifPresent(row -> findings.add(row.finding(closer)));
+      }
+    }
+    omitted(closer).ifPresent(findings::add);
+    return findings;
+  }
+
+  /** What is left of the grounds of an answer. */
+  public static Reading reading(Told told, boolean signatureRight) {
+    return Grounds.left(told, signatureRight);
+  }
+
+  private static Optional<AnswerRow> row(Told told, Refusal ground, Set<String> held) {
+    return AnswerRows.ALL.stream()
+        .filter(row -> row.ground() == ground && row.when().test(told))
+        .findFirst()
+        .filter(row -> row.unless().stream().noneMatch(held::contains))
+        .filter(row -> isMeant(told, row));
+  }
+
+  /**
+   * The requests that try a PUT without writing are refused for what they are, once they have
+   * passed authentication; an unsigned header is one of their own.
+   */
+  private static boolean isMeant(Told told, AnswerRow row) {
+    boolean trick =
+        told.question() == Question.COPY_OF_NOTHING || told.question() == Question.NO_LENGTH;
+    boolean own = row.check() == Check.AFTER || row.ground() == Refusal.HEADERS_NOT_SIGNED;
+    return !(trick && own);
+  }
+
+  private static Optional<Finding> omitted(Told told) {
+    if (!told.reading().only(Refusal.SIGNATURE)) {
+      return Optional.empty();
+    }
+    Matcher message =
+        OMITTED.matcher(told.reply().error().map(error -> error.message()).orElse(""));
+    if (!message.find()) {
+      return Optional.empty();
+    }
+    String name = message.group(1);
+    String cause =
+        name.equals("content-type")
+            ? "content-type-signed-not-sent"
+            : name.equals("x-amz-acl")
+                ? "amz-acl-signed-not-sent"
+                : name.startsWith("x-amz-meta-")
+                    ? "metadata-signed-not-sent"
+                    : name.startsWith("x-amz-server-side-encryption")
+                        ? "sse-headers-signed-not-sent"
+                        : "signed-header-not-sent";
+    return Optional.of(
+        Finding.of(
+                cause,
+                Certainty.OBSERVED,
+                Check.SIGNATURE,
+                "The store says that the signed header " + name + " did not arrive.",
+                List.of())
+            .answered(told.text()));
+  }
+
+  /** An unsigned HEAD of the bucket tells where it is, or that it is not. */
+  private static List<Finding> bucket(Told told) {
+    List<Finding> findings = new ArrayList<>();
+    if (told.reply().status() == 404) {
+      findings.add(
+          Finding.of(
+                  "bucket-missing-or-renamed",
+                  Certainty.OBSERVED,
+                  Check.AFTER,
+                  "The store has no bucket of this name to show.",
+                  List.of())
+              .answered(told.text()));
+    }
+    Optional<String> region = AnswerRows.region(told);
+    String signed = told.facts().url().credential().scope().region();
+    if (region.isPresent() && !region.get().equals(signed)) {
+      findings.add(
+          Finding.of(
+                  "region-wrong-in-scope",
+                  Stores.isAws(told.store()) ? Certainty.PROVEN : Certainty.OBSERVED,
+                  Check.SCOPE,
+                  "The URL is signed for region '"
+                      + signed
+                      + "'; the bucket is in '"
+                      + region.get()
+                      + "'.",
+                  List.of(new Difference("scope.region", signed, region.get())))
+              .answered(told.text()));
+    }
+    String host = told.facts().address().hostRegion();
+    if (region.isPresent() && host != null && !host.equals(region.get())) {
+      findings.add(
+          Finding.of(
+                  "permanent-redirect-301",
+                  Certainty.OBSERVED,
+                  Check.ROUTING,
+                  "The host is region '" + host + "'; the bucket is in '" + region.get() + "'.",
+                  List.of())
+              .answered(told.text()));
+    }
+    return findings;
+  }
+}

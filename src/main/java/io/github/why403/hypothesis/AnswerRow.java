@@ -1,0 +1,72 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What a ground of refusal stands for.
+ *
+ * @param ground the ground
+ * @param cause slug of the cause
+ * @param certainty how sure it is where the store says this and nothing else by its answer
+ * @param check the check that it fails
+ * @param when what else must be so
+ * @param unless causes that say the same more closely: where one of them holds, this is silent
+ * @param otherReadings slugs of causes that would get the same answer
+ * @param sentence one sentence about it
+ */
+record AnswerRow(
+    Refusal ground,
+    String cause,
+    Certainty certainty,
+    Check check,
+    Predicate<Told> when,
+    Set<String> unless,
+    List<String> otherReadings,
+    Function<Told, String> sentence) {
+
+  AnswerRow {
+    unless = Set.copyOf(unless);
+    otherReadings = List.copyOf(otherReadings);
+  }
+
+  static AnswerRow of(
+      Refusal ground,
+      String cause,
+      Certainty certainty,
+      Check check,
+      Function<Told, String> sentence) {
+    return new AnswerRow(
+        ground, cause, certainty, check, told -> true, Set.of(), List.of(), sentence);
+  }
+
+  AnswerRow when(Predicate<Told> condition) {
+    return new AnswerRow(
+        ground, cause, certainty, check, condition, unless, otherReadings, sentence);
+  }
+
+  AnswerRow unless(String... causes) {
+    return new AnswerRow(
+        ground, cause, certainty, check, when, Set.of(causes), otherReadings, sentence);
+  }
+
+  AnswerRow orElse(String... causes) {
+    return new AnswerRow(ground, cause, certainty, check, when, unless, List.of(causes), sentence);
+  }
+
+  /** The finding that an answer makes of it. */
+  Finding finding(Told told) {
+    return new Finding(
+        cause,
+        told.atMost(certainty),
+        check,
+        sentence.apply(told),
+        List.of(),
+        otherReadings,
+        told.text());
+  }
+}

@@ -1,0 +1,352 @@
+package io.github.why403.hypothesis;
+
+import static io.github.why403.hypothesis.Certainty.OBSERVED;
+import static io.github.why403.hypothesis.Certainty.POSSIBLE;
+import static io.github.why403.hypothesis.Certainty.PROVEN;
+
+import io.github.why403.evidence.Question;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which cause an answer stands for. Texts and their sources are in {@code provider.Answers}; which
+ * causes share one answer is from the table of causes.
+ */
+final class AnswerRows {
+  private static final Set<String> READS = Set.of("GET", "HEAD");
+
+  /** The first row of a ground that holds counts. */
+  static final List<AnswerRow> ALL =
+      List.of(
+          AnswerRow.of(
+              Refusal.EXPIRED,
+              "expired",
+              PROVEN,
+              Check.EXPIRED,
+              it ->
+                  "The store says that the URL expired"
+                      + it.field("Expires").map(end -> " at " + end).orElse("")
+                      + it.field("ServerTime").map(now -> "; its clock showed " + now).orElse("")
+                      + "."),
+          AnswerRow.of(
+                  Refusal.NOT_YET_VALID,
+                  "not-yet-valid",
+                  PROVEN,
+                  Check.NOT_YET_VALID,
+                  it ->
+                      "The store says that X-Amz-Date lies ahead of its clock"
+                          + it.field("ServerTime").map(now -> ", which showed " + now).orElse("")
+                          + ": the signer's clock is fast, or the date was made up.")
+              .unless("signer-clock-ahead", "local-time-labelled-utc"),
+          AnswerRow.of(
+              Refusal.TWO_MECHANISMS,
+              "authorization-header-also-sent",
+              PROVEN,
+              Check.MECHANISM,
+              it ->
+                  "The request carried an Authorization header, or a second signature, beside the"
+                      + " signed query."),
+          AnswerRow.of(
+                  Refusal.MISSING_PARAMETER,
+                  "missing-auth-param",
+                  OBSERVED,
+                  Check.PARAMETERS,
+                  it -> "The store misses one of the six parameters of a signed query.")
+              .unless(
+                  "html-escaped-ampersand",
+                  "json-escaped-ampersand",
+                  "shell-split-on-ampersand",
+                  "truncated-in-mail-or-log"),
+          AnswerRow.of(
+              Refusal.EXPIRES_RANGE,
+              "expires-over-max",
+              PROVEN,
+              Check.PARAMETERS,
+              it -> "The store serves no URL that lives so long."),
+          AnswerRow.of(
+              Refusal.EXPIRES_NUMBER,
+              "expires-undefined-or-nan",
+              PROVEN,
+              Check.PARAMETERS,
+              it -> "The store cannot read X-Amz-Expires as a number."),
+          AnswerRow.of(
+              Refusal.EXPIRES_NEGATIVE,
+              "expires-negative-or-zero",
+              PROVEN,
+              Check.PARAMETERS,
+              it -> "The store refuses a negative X-Amz-Expires."),
+          AnswerRow.of(
+              Refusal.DATE_FORM,
+              "amz-date-malformed",
+              PROVEN,
+              Check.PARAMETERS,
+              it -> "The store cannot read X-Amz-Date."),
+          AnswerRow.of(
+              Refusal.CREDENTIAL_FORM,
+              "credential-slash-spelling",
+              OBSERVED,
+              Check.SCOPE,
+              it -> "The store cannot cut X-Amz-Credential into its five parts."),
+          AnswerRow.of(
+              Refusal.REGION,
+              "region-wrong-in-scope",
+              PROVEN,
+              Check.SCOPE,
+              it ->
+                  "The URL is signed for region '"
+                      + Octets.text(it.facts().url().credential().scope().region())
+                      + "'; the store expects '"
+                      + region(it).orElse("another")
+                      + "'."),
+          AnswerRow.of(
+              Refusal.SERVICE,
+              "service-name-wrong",
+              PROVEN,
+              Check.SCOPE,
+              it -> "The store refuses the service in X-Amz-Credential."),
+          AnswerRow.of(
+                  Refusal.SCOPE_DATE,
+                  "scope-date-differs-from-amz-date",
+                  PROVEN,
+                  Check.SCOPE_DATE,
+                  it -> "The day in X-Amz-Credential is not the day of X-Amz-Date.")
+              .when(it -> it.question() != Question.UNMASKED),
+          AnswerRow.of(
+                  Refusal.HEADERS_NOT_SIGNED,
+                  "signedheaders-lacks-host",
+                  PROVEN,
+                  Check.HEADERS_SIGNED,
+                  it -> "X-Amz-SignedHeaders does not name host.")
+              .when(AnswerRows::namesHost),
+          AnswerRow.of(
+                  Refusal.HEADERS_NOT_SIGNED,
+                  "checksum-header-not-signed",
+                  PROVEN,
+                  Check.HEADERS_SIGNED,
+                  it -> "A checksum header was sent that is not signed: " + unsigned(it) + ".")
+              .when(it -> unsigned(it).contains("x-amz-checksum-")),
+          AnswerRow.of(
+              Refusal.HEADERS_NOT_SIGNED,
+              "amz-header-sent-not-signed",
+              PROVEN,
+              Check.HEADERS_SIGNED,
+              it ->
+                  "Headers were sent that must be signed and are not"
+                      + (unsigned(it).isEmpty() ? "." : ": " + unsigned(it) + ".")),
+          AnswerRow.of(
+                  Refusal.KEY,
+                  "session-token-missing",
+                  PROVEN,
+                  Check.KEY,
+                  it ->
+                      "The store does not know the temporary key (ASIA...), since the URL has no"
+                          + " X-Amz-Security-Token.")
+              .when(it -> temporary(it) && !hasToken(it)),
+          AnswerRow.of(
+              Refusal.KEY,
+              "access-key-unknown",
+              PROVEN,
+              Check.KEY,
+              it ->
+                  "The store does not know the access key "
+                      + Octets.text(it.facts().url().credential().keyId())
+                      + ": it was deleted or disabled, or belongs elsewhere."),
+          AnswerRow.of(
+              Refusal.TOKEN_EXPIRED,
+              "session-expired-before-url",
+              PROVEN,
+              Check.TOKEN,
+              it -> "The session that signed the URL has ended, and the URL with it."),
+          AnswerRow.of(
+                  Refusal.TOKEN,
+                  "stale-token-with-long-lived-key",
+                  PROVEN,
+                  Check.TOKEN,
+                  it ->
+                      "The session token belongs to another key than the long-lived one (AKIA...).")
+              .when(it -> it.facts().url().credential().keyId().startsWith("AKIA") && hasToken(it)),
+          AnswerRow.of(
+                  Refusal.TOKEN,
+                  "token-plus-or-double-encoded",
+                  POSSIBLE,
+                  Check.TOKEN,
+                  it -> "The store takes the session token for damaged or for another key's.")
+              .unless("session-token-v1-in-opt-in-region")
+              .when(AnswerRows::hasToken)
+              .orElse("session-token-v1-in-opt-in-region"),
+          AnswerRow.of(
+                  Refusal.NOT_ALLOWED,
+                  "iam-not-allowed",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "The signature is right; the signer is not allowed to do this.")
+              .orElse(),
+          AnswerRow.of(
+              Refusal.EXPLICITLY_DENIED,
+              "policy-denies-network-age-or-tls",
+              OBSERVED,
+              Check.AFTER,
+              it -> "The signature is right; a policy denies this request."),
+          AnswerRow.of(
+              Refusal.KMS,
+              "kms-decrypt-denied",
+              PROVEN,
+              Check.AFTER,
+              it -> "The signature is right; the signer may not use the KMS key of the object."),
+          AnswerRow.of(
+                  Refusal.DENIED,
+                  "iam-not-allowed",
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      "The store denies access and does not say why: the signer may not do this,"
+                          + " or may not learn that there is no such object.")
+              .when(it -> READS.contains(it.facts().request().method()))
+              .orElse(
+                  "missing-object-without-listbucket",
+                  "policy-denies-network-age-or-tls",
+                  "kms-decrypt-denied",
+                  "requester-pays-not-signed"),
+          AnswerRow.of(
+                  Refusal.DENIED,
+                  "iam-not-allowed",
+                  OBSERVED,
+                  Check.AFTER,
+                  it -> "The store denies access and does not say why.")
+              .orElse("policy-denies-network-age-or-tls", "kms-decrypt-denied"),
+          AnswerRow.of(
+                  Refusal.NO_SUCH_KEY,
+                  "key-mismatch-nosuchkey",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "There is no object with the key that the store read.")
+              .when(Told::isAboutTheRequest),
+          AnswerRow.of(
+                  Refusal.NO_SUCH_BUCKET,
+                  "bucket-missing-or-renamed",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "There is no bucket of this name at this store.")
+              .when(it -> it.question() != Question.COPY_OF_NOTHING),
+          AnswerRow.of(
+              Refusal.MOVED,
+              "permanent-redirect-301",
+              PROVEN,
+              Check.ROUTING,
+              it ->
+                  "The bucket is not at this endpoint"
+                      + it.field("Endpoint").map(e -> " but at " + e).orElse("")
+                      + region(it).map(r -> " (region " + r + ")").orElse("")
+                      + "; a redirect cannot be followed, since Host is signed."),
+          AnswerRow.of(
+              Refusal.MOVED_FOR_NOW,
+              "global-endpoint-redirect-307",
+              PROVEN,
+              Check.ROUTING,
+              it ->
+                  "The global endpoint sends the client on"
+                      + it.field("Endpoint").map(e -> " to " + e).orElse("")
+                      + region(it).map(r -> " (region " + r + ")").orElse("")
+                      + "; there the signature is void, since Host is signed."),
+          AnswerRow.of(
+              Refusal.REGIONAL_ENDPOINT,
+              "new-region-needs-regional-host",
+              PROVEN,
+              Check.ROUTING,
+              it -> "The region of the bucket is served by its own endpoint only."),
+          AnswerRow.of(
+              Refusal.ARCHIVED,
+              "object-archived",
+              PROVEN,
+              Check.AFTER,
+              it ->
+                  "The signature is right; the object is archived"
+                      + it.field("StorageClass").map(c -> " (" + c + ")").orElse("")
+                      + " and must be restored first."),
+          AnswerRow.of(
+              Refusal.CUSTOMER_KEY,
+              "sse-c-headers-missing-or-mangled",
+              PROVEN,
+              Check.AFTER,
+              it ->
+                  "The object is encrypted with a key of the client, whose headers did not arrive"
+                      + " as they must."),
+          AnswerRow.of(
+                  Refusal.SKEWED,
+                  "compat-skew-check-on-presigned",
+                  OBSERVED,
+                  Check.EXPIRED,
+                  it ->
+                      "The store applies to a signed URL the quarter of an hour that is meant for"
+                          + " signed headers.")
+              .when(it -> !Stores.isAws(it.store())),
+          AnswerRow.of(
+                  Refusal.CORS,
+                  "cors-preflight-blocked",
+                  OBSERVED,
+                  Check.ROUTING,
+                  it -> "The bucket's CORS rules do not allow what the browser asks.")
+              .when(it -> it.reading().only(Refusal.CORS) && it.reply().status() == 403),
+          AnswerRow.of(
+                  Refusal.BEHIND,
+                  "checksum-of-empty-body-in-url",
+                  OBSERVED,
+                  Check.AFTER,
+                  it -> "The URL holds the checksum of an empty body, and a body was sent.")
+              .when(AnswerRows::hasEmptyChecksum),
+          AnswerRow.of(
+                  Refusal.NO_LENGTH,
+                  "transfer-encoding-chunked",
+                  OBSERVED,
+                  Check.AFTER,
+                  it -> "The body was sent in chunks, without a length.")
+              .when(
+                  it ->
+                      it.question() != Question.NO_LENGTH
+                          && it.question() != Question.COPY_OF_NOTHING
+                          && it.field("Header")
+                              .map(h -> h.equals("Transfer-Encoding"))
+                              .orElse(true)));
+
+  private AnswerRows() {}
+
+  private static boolean temporary(Told it) {
+    return it.facts().url().credential().keyId().startsWith("ASIA");
+  }
+
+  private static boolean hasToken(Told it) {
+    return it.facts().url().value(AuthParam.TOKEN).isPresent()
+        || it.facts().request().sends(AuthParam.TOKEN.key());
+  }
+
+  private static String unsigned(Told it) {
+    return Octets.lower(it.field("HeadersNotSigned").orElse(""));
+  }
+
+  private static boolean namesHost(Told it) {
+    return List.of(unsigned(it).split(",\\s*", -1)).contains("host");
+  }
+
+  private static boolean hasEmptyChecksum(Told it) {
+    return it.reply().error().filter(e -> e.code().equals("BadDigest")).isPresent()
+        && it.facts().url().params().stream().anyMatch(AnswerRows::isEmptyChecksum);
+  }
+
+  private static boolean isEmptyChecksum(QueryParam param) {
+    return Octets.lower(param.name()).equals("x-amz-checksum-crc32")
+        && param.value().equals("AAAAAA==");
+  }
+
+  /** The bucket's region, as the body or the head says. */
+  static Optional<String> region(Told it) {
+    return it.field("Region")
+        .or(() -> it.reply().header("x-amz-bucket-region"))
+        .filter(r -> r.matches("[A-Za-z0-9-]{1,40}"));
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Question;
+import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Header;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Providers;
+import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.SigningInput;
+import io.github.why403.scheme.StoreRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The text that the store hashed against the text that the request gives: a difference is what was
+ * changed on the way. It needs no secret.
+ *
+ * @param facts the case
+ * @param question what was asked
+ * @param store what the store hashed
+ * @param ours what the request gives by the store's rules, the reading that is closest
+ */
+public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
+  private static final int SHOWN = 10;
+  private static final Secret NO_SECRET = Secret.of("", "nobody", null);
+
+  /** Compares what an answer gives back; empty where it gives nothing back. */
+  public static Optional<OnTheWay> of(Told told) {
+    boolean signed =
+        told.question() == Question.SUPPLIED
+            || told.question() == Question.AS_IS
+            || told.question() == Question.SENT;
+    return signed
+        ? told.reply()
+            .error()
+            .flatMap(Echo::of)
+            .map(echo -> new OnTheWay(told.facts(), told.question(), echo, closest(told, echo)))
+        : Optional.empty();
+  }
+
+  private static Echo closest(Told told, Echo echo) {
+    Case facts = told.facts();
+    List<StoreRules> rules =
+        facts.provider().rulesAreKnown()
+            ? List.of(facts.provider().rules())
+            : Providers.plausibleRules();
+    return rules.stream()
+        .flatMap(r -> facts.url().scheme().readings(facts.url(), r, NO_SECRET).stream())
+        .map(input -> Echo.of(facts.url().scheme().derive(input)))
+        .min(Comparator.comparingInt(echo::distance))
+        .orElseThrow();
+  }
+
+  /** Whether nothing was changed. */
+  public boolean unchanged() {
+    return store.distance(ours) == 0;
+  }
+
+  /** Whether a secret signed exactly the store's text, so that the store holds another one. */
+  public boolean signedBy(Secret secret) {
+    SigningInput input =
+        facts.url().scheme().readings(facts.url(), facts.provider().rules(), secret).get(0);
+    return facts
+        .url()
+        .scheme()
+        .sign(input.key(), store.stringToSign())
+        .equals(facts.url().signature().text());
+  }
+
+  /** What was changed on the way, as far as it is known what was sent. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (!store.method().equals(ours.method()) && methodKnown()) {
+      findings.add(
+          finding(
+              "method-rewritten-by-edge",
+              Certainty.PROVEN,
+              "The store was asked with "
+                  + store.method()
+                  + ", not with "
+                  + ours.method()
+                  + ": something between changed the method.",
+              new Difference("method", ours.method(), store.method())));
+    }
+    TreeSet<String> names = new TreeSet<>(store.headers().keySet());
+    names.retainAll(ours.headers().keySet());
+    for (String name : names) {
+      header(name, store.headers().get(name), ours.headers().get(name)).ifPresent(findings::add);
+    }
+    if (!store.path().equals(ours.path())) {
+      boolean collapsed = ours.path().replaceAll("/{2,}", "/").equals(store.path());
+      findings.add(
+          finding(
+              collapsed ? "double-slash-collapsed" : "path-altered",
+              onlyByKnownRules(),
+              "The store hashed another path than the URL has: it was changed on the way.",
+              new Difference("path", ours.path(), store.path())));
+    }
+    if (!store.query().equals(ours.query())) {
+      findings.add(query());
+    }
+    return findings;
+  }
+
+  private Optional<Finding> header(String name, String arrived, String sent) {
+    boolean known = name.equals("host") || headersKnown();
+    if (arrived.equals(sent) || !known) {
+      return Optional.empty();
+    }
+    String cause =
+        switch (name) {
+          case "host" ->
+              Octets.lower(arrived).endsWith(".cloudfront.net")
+                  ? "cdn-forwards-viewer-host"
+                  : "proxy-rewrites-host";
+          case "accept-encoding" -> "accept-encoding-signed-rewritten";
+          case "range" -> "range-signed-stripped";
+          case "content-type" -> "content-type-altered-by-client";
+          default -> "signed-header-altered";
+        };
+    return Optional.of(
+        finding(
+            cause,
+            Certainty.PROVEN,
+            "The store received "
+                + (arrived.isEmpty() ? "no " + name : name + ": " + Octets.text(arrived))
+                + ", where "
+                + (sent.isEmpty() ? "none" : Octets.text(sent))
+                + " was sent: it was changed on the way.",
+            new Difference(
+                name.equals("host") ? "host" : "header." + name,
+                Octets.text(sent),
+                Octets.text(arrived))));
+  }
+
+  private Finding query() {
+    List<String> arrived = Arrays.asList(store.query().split("&", -1));
+    List<String> sent = Arrays.asList(ours.query().split("&", -1));
+    String cause =
+        arrived.containsAll(sent)
+            ? "params-added-after-signing"
+            : sent.containsAll(arrived)
+                ? "params-removed-after-signing"
+                : "query-altered-after-signing";
+    List<Difference> differences = new ArrayList<>();
+    arrived.stream()
+        .filter(p -> !sent.contains(p))
+        .forEach(p -> differences.add(new Difference("query." + name(p), null, value(p))));
+    sent.stream()
+        .filter(p -> !arrived.contains(p))
+        .forEach(p -> differences.add(new Difference("query." + name(p), value(p), null)));
+    return Finding.of(
+        cause,
+        onlyByKnownRules(),
+        Check.SIGNATURE,
+        "The store hashed another query than the URL has: it was changed on the way.",
+        differences.stream().limit(SHOWN).toList());
+  }
+
+  private static String name(String param) {
+    return Octets.text(Octets.percentDecode(param.split("=", 2)[0], false));
+  }
+
+  private static String value(String param) {
+    String[] parts = param.split("=", 2);
+    return parts.length < 2 ? "" : Octets.text(Octets.percentDecode(parts[1], false));
+  }
+
+  private static Finding finding(
+      String cause, Certainty certainty, String sentence, Difference difference) {
+    return Finding.of(cause, certainty, Check.SIGNATURE, sentence, List.of(difference));
+  }
+
+  /** How a path or a query is hashed is a matter of the store's rules. */
+  private Certainty onlyByKnownRules() {
+    return facts.provider().rulesAreKnown() ? Certainty.PROVEN : Certainty.OBSERVED;
+  }
+
+  private boolean methodKnown() {
+    return question != Question.SUPPLIED || facts.request().statedMethod() != null;
+  }
+
+  private boolean headersKnown() {
+    return question != Question.SUPPLIED || facts.request().headersStated();
+  }
+
+  /** The request as it reached the store, for a search that starts from there. */
+  public FailedRequest arrived() {
+    FailedRequest request = facts.request();
+    List<Header> headers = new ArrayList<>();
+    request.headers().stream()
+        .filter(h -> !store.headers().containsKey(Octets.lower(h.name())))
+        .forEach(headers::add);
+    for (Map.Entry<String, String> header : store.headers().entrySet()) {
+      boolean fromQuery = facts.url().hoisted(header.getKey()) != null;
+      if (!header.getValue().isEmpty() && !fromQuery) {
+        headers.add(new Header(header.getKey(), Octets.text(header.getValue())));
+      }
+    }
+    boolean payloadKnown =
+        store.payload().equals(S3V4.UNSIGNED_PAYLOAD)
+            || facts.url().hoisted(S3V4.CONTENT_SHA256) != null
+            || headers.stream().anyMatch(h -> h.is(S3V4.CONTENT_SHA256));
+    if (!payloadKnown) {
+      headers.add(new Header(S3V4.CONTENT_SHA256, store.payload()));
+    }
+    return new FailedRequest(request.url(), store.method(), headers, true, request.body());
+  }
+}

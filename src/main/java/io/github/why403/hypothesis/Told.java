@@ -1,0 +1,88 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Evidence;
+import io.github.why403.evidence.Question;
+import io.github.why403.input.ErrorBody;
+import io.github.why403.input.HttpReply;
+import io.github.why403.provider.Certainty;
+import io.github.why403.provider.Provider;
+import io.github.why403.provider.Reading;
+import java.util.Optional;
+
+/**
+ * One answer of the store, read.
+ *
+ * @param facts the case it belongs to
+ * @param answer the answer
+ * @param reading what it says
+ */
+public record Told(Case facts, Evidence.Answered answer, Reading reading) {
+
+  /** How much of a message is shown. */
+  private static final int LONGEST = 200;
+
+  /** Reads an answer as the case's store means it. */
+  public static Told of(Case facts, Evidence.Answered answer) {
+    return new Told(facts, answer, Reading.of(facts.provider(), answer.reply()));
+  }
+
+  /** What was asked. */
+  public Question question() {
+    return answer.question();
+  }
+
+  /** What came back. */
+  public HttpReply reply() {
+    return answer.reply();
+  }
+
+  /** The store. */
+  public Provider store() {
+    return facts.provider();
+  }
+
+  /** The text of an element of the error document. */
+  public Optional<String> field(String name) {
+    return reply().error().flatMap(error -> error.field(name)).map(String::strip);
+  }
+
+  /** Whether the request was the signed one, not a question beside it. */
+  public boolean isAboutTheRequest() {
+    return switch (question()) {
+      case SUPPLIED, AS_IS, SENT, COPY_OF_NOTHING, NO_LENGTH -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the store was asked by this program a moment ago, not by the user at some time. */
+  public boolean isFresh() {
+    return question() != Question.SUPPLIED;
+  }
+
+  /** How sure a cause is that this answer, and only this one, stands for. */
+  public io.github.why403.hypothesis.Certainty atMost(io.github.why403.hypothesis.Certainty meant) {
+    boolean own = reading.backing() != Certainty.ASSUMED && !facts.provider().isGeneric();
+    if (reading.grounds().size() > 1) {
+      return meant.atMost(io.github.why403.hypothesis.Certainty.POSSIBLE);
+    }
+    return own && reading.named()
+        ? meant
+        : meant.atMost(io.github.why403.hypothesis.Certainty.OBSERVED);
+  }
+
+  /** The status and code, for people. */
+  public String head() {
+    String code = reply().error().map(ErrorBody::code).orElse("");
+    String status = reply().status() == 0 ? "" : Integer.toString(reply().status());
+    return (status + " " + code).strip();
+  }
+
+  /** The whole answer on one line. */
+  public String text() {
+    String message = reply().error().map(ErrorBody::message).map(String::strip).orElse("");
+    String line = message.replaceAll("\\s+", " ");
+    String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    return shown.isEmpty() ? head() : head() + ": " + shown;
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.why403.provider;
+
+import static io.github.why403.provider.Certainty.RECORDED;
+import static io.github.why403.provider.Certainty.SOURCE;
+
+import io.github.why403.input.ErrorBody;
+import io.github.why403.input.HttpReply;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What in a reply tells the kind of the store. Many stores copy AWS's texts and element names, so
+ * only what others were not seen to send stands here.
+ */
+public final class ReplyMarks {
+
+  /**
+   * A mark of a store.
+   *
+   * @param store the store's name
+   * @param words the mark for people
+   * @param certainty how sure it is
+   * @param source where it was seen
+   * @param in whether a reply bears it
+   */
+  public record Mark(
+      String store, String words, Certainty certainty, String source, Predicate<HttpReply> in) {
+
+    /** The store. */
+    public Provider provider() {
+      return Providers.named(store).orElse(Providers.GENERIC);
+    }
+  }
+
+  /** RGW: tx, 21 digits, time, instance, zone. Swift's ids of this form end behind the time. */
+  private static final Pattern RGW_ID =
+      Pattern.compile("tx[0-9a-f]{21}-[0-9a-f]{10}-[0-9a-f]+-[\\w.-]+");
+
+  private static final String ORACLE = "recorded on Ceph RGW 16.2.15";
+
+  private static final List<Mark> MARKS =
+      List.of(
+          new Mark(
+              "cloudfront",
+              "Server: CloudFront with an error from cloudfront",
+              RECORDED,
+              "replies pasted in public threads",
+              reply ->
+                  is(reply, "server", "CloudFront")
+                      && reply.header("x-cache").filter(v -> v.startsWith("Error")).isPresent()),
+          new Mark(
+              "gcs",
+              "an X-GUploader-UploadID",
+              RECORDED,
+              "replies pasted in public threads",
+              reply -> reply.header("x-guploader-uploadid").isPresent()),
+          new Mark(
+              "azurite",
+              "Server: Azurite",
+              SOURCE,
+              "Azure/Azurite, header of every reply",
+              reply -> reply.header("server").filter(v -> v.startsWith("Azurite")).isPresent()),
+          new Mark(
+              "azure",
+              "an x-ms-request-id",
+              RECORDED,
+              "replies pasted in public threads",
+              reply -> reply.header("x-ms-request-id").isPresent()),
+          new Mark(
+              "minio",
+              "an x-minio- header",
+              SOURCE,
+              "minio/minio @7aac2a2 cmd/api-response.go",
+              reply ->
+                  reply.headers().stream()
+                      .anyMatch(h -> h.name().regionMatches(true, 0, "x-minio-", 0, 8))),
+          new Mark(
+              "ceph",
+              "an x-rgw- header",
+              RECORDED,
+              ORACLE,
+              reply ->
+                  reply.headers().stream()
+                      .anyMatch(h -> h.name().regionMatches(true, 0, "x-rgw-", 0, 6))),
+          new Mark(
+              "ceph",
+              "a request id of Ceph RGW's form",
+              RECORDED,
+              ORACLE,
+              reply ->
+                  reply
+                      .header("x-amz-request-id")
+                      .or(() -> field(reply, "RequestId"))
+                      .filter(id -> RGW_ID.matcher(id).matches())
+                      .isPresent()),
+          new Mark(
+              "swift",
+              "an X-Trans-Id and X-Openstack-Request-Id",
+              SOURCE,
+              "openstack/swift catch_errors.py",
+              reply ->
+                  reply.header("x-trans-id").isPresent()
+                      && reply.header("x-openstack-request-id").isPresent()),
+          new Mark(
+              "garage",
+              "Garage's message for a wrong signature",
+              SOURCE,
+              "garage src/api payload.rs",
+              reply -> message(reply).startsWith("Forbidden: Invalid signature")),
+          new Mark(
+              "r2",
+              "R2's message for a wrong signature",
+              RECORDED,
+              "AVideo#9667",
+              reply -> message(reply).endsWith("Check your secret access key and signing method.")),
+          new Mark(
+              "aws",
+              "Server: AmazonS3 with an x-amz-id-2",
+              RECORDED,
+              "CloudStore.jl#52",
+              reply ->
+                  is(reply, "server", "AmazonS3")
+                      && reply.header("x-amz-request-id").isPresent()
+                      && reply.header("x-amz-id-2").filter(v -> v.length() > 40).isPresent()));
+
+  private ReplyMarks() {}
+
+  /** The first mark that a reply bears; empty where nothing tells. */
+  public static Optional<Mark> of(HttpReply reply) {
+    return MARKS.stream().filter(mark -> mark.in().test(reply)).findFirst();
+  }
+
+  private static boolean is(HttpReply reply, String header, String value) {
+    return reply.header(header).filter(value::equals).isPresent();
+  }
+
+  private static String message(HttpReply reply) {
+    return reply.error().map(ErrorBody::message).orElse("").strip();
+  }
+
+  private static Optional<String> field(HttpReply reply, String name) {
+    return reply.error().flatMap(error -> error.field(name));
+  }
+}
