@@ -63,10 +63,7 @@ final class ClockCommand extends Command {
     ClockVerdict verdict = ClockVerdict.of(readings, clock.maxSkew());
     around
         .out()
-        .print(
-            json
-                ? ClockJson.of(verdict) + "\n"
-                : ClockText.of(verdict, around.width(), colour));
+        .print(json ? ClockJson.of(verdict) + "\n" : ClockText.of(verdict, around.width(), colour));
     around.out().flush();
     return ExitCode.of(verdict.word().outcome());
   }

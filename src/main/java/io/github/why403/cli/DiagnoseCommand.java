@@ -32,7 +32,12 @@ final class DiagnoseCommand extends Command {
   }
 
   private DiagnoseCommand(
-      RequestOptions request, SecretOptions secret, JudgingOptions judging, ProbeOptions asking, NetworkOptions network, OutputOptions output) {
+      RequestOptions request,
+      SecretOptions secret,
+      JudgingOptions judging,
+      ProbeOptions asking,
+      NetworkOptions network,
+      OutputOptions output) {
     super(
         operand(
             "URL", true, "The URL as pasted, in single quotes; @FILE, or - for standard input."),

@@ -2,6 +2,7 @@ package io.github.why403.cli;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.EvidenceBook;
+import io.github.why403.evidence.Informed;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
@@ -33,10 +34,7 @@ final class Inquiry {
     byte[] nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
     return StorePlan.of(
-        facts,
-        wanted.wishes(options),
-        around.clock().instant(),
-        HexFormat.of().formatHex(nonce));
+        facts, wanted.wishes(options), around.clock().instant(), HexFormat.of().formatHex(nonce));
   }
 
   /** The case with what was answered. */
@@ -61,7 +59,7 @@ final class Inquiry {
   }
 
   private static Case informed(Case facts) {
-    return facts;
+    return Informed.of(facts, facts.book().answers()).facts();
   }
 
   /** Prints a plan. */

@@ -12,7 +12,6 @@ import io.github.why403.probe.wire.Proxy;
 import io.github.why403.probe.wire.Resolve;
 import io.github.why403.probe.wire.Wire;
 import io.github.why403.probe.wire.WireSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ record Network(Clock clock) implements Outside {
         WireSettings.of(clock)
             .with(new Deadlines(options.connectTimeout(), total, total))
             .withResolve(resolve(options));
-    if (typed || !options.endpoints().isEmpty()) {
+    if (typed) {
       settings = settings.withLocalAllowed();
     }
     if (options.insecure()) {
@@ -38,7 +37,7 @@ record Network(Clock clock) implements Outside {
     }
     String bundle = options.caBundle();
     if (bundle != null) {
-      settings = settings.withTrusted(CaBundle.read(Path.of(bundle)));
+      settings = settings.withTrusted(CaBundle.read(Texts.path(bundle)));
     }
     String proxy = options.proxy();
     if (proxy != null) {

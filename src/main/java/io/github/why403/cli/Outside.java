@@ -20,6 +20,5 @@ interface Outside {
   Sender sender(NetworkOptions options, boolean typed, Optional<byte[]> body) throws BadInput;
 
   /** Asks NTP servers for the time. */
-  List<ClockReading> clocks(List<NtpServer> servers, Duration patience)
-      throws InterruptedException;
+  List<ClockReading> clocks(List<NtpServer> servers, Duration patience) throws InterruptedException;
 }

@@ -40,11 +40,20 @@ final class RegionCommand extends Command {
   }
 
   RegionCommand() {
-    this(new PlaceOptions(), new SecretOptions(), new ProbeOptions(), new NetworkOptions(), new OutputOptions());
+    this(
+        new PlaceOptions(),
+        new SecretOptions(),
+        new ProbeOptions(),
+        new NetworkOptions(),
+        new OutputOptions());
   }
 
   private RegionCommand(
-      PlaceOptions place, SecretOptions secret, ProbeOptions asking, NetworkOptions network, OutputOptions output) {
+      PlaceOptions place,
+      SecretOptions secret,
+      ProbeOptions asking,
+      NetworkOptions network,
+      OutputOptions output) {
     super(
         operand("URL|BUCKET", true, "A signed URL, @FILE, -, or the name of a bucket of AWS."),
         place,
@@ -80,21 +89,19 @@ final class RegionCommand extends Command {
     String asked = Objects.requireNonNull(operand());
     Inquiry inquiry = new Inquiry(network, around);
     Optional<Case> facts = isBucket(asked) ? Optional.empty() : Optional.of(facts(asked, around));
-    ProbePlan plan = facts.isPresent() ? inquiry.plan(facts.get(), asking).only("region") : plan(asked, around);
+    ProbePlan plan =
+        facts.isPresent() ? inquiry.plan(facts.get(), asking).only("region") : plan(asked, around);
     if (asking.dryRun()) {
       return inquiry.print(plan);
     }
     RegionVerdict verdict =
         facts.isPresent()
             ? RegionVerdict.of(inquiry.answered(facts.get(), plan, UrlCase.isTyped(asked)))
-            : RegionVerdict.of(
-                asked, inquiry.ask(plan, true, book -> Providers.AWS), null, null);
+            : RegionVerdict.of(asked, inquiry.ask(plan, true, book -> Providers.AWS), null, null);
     around
         .out()
         .print(
-            json
-                ? RegionReport.json(verdict) + "\n"
-                : RegionReport.text(verdict, around.width()));
+            json ? RegionReport.json(verdict) + "\n" : RegionReport.text(verdict, around.width()));
     around.out().flush();
     return ExitCode.of(verdict.outcome());
   }

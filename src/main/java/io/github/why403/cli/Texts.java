@@ -57,6 +57,19 @@ final class Texts {
     }
   }
 
+  /** The bytes of a file, at most as many as the program looks at of any text. */
+  static byte[] bytes(String name) {
+    Path path = path(name);
+    if (Files.isDirectory(path)) {
+      throw new Usage(quoted(name) + " is a directory; name a file.");
+    }
+    try (InputStream file = Files.newInputStream(path)) {
+      return file.readNBytes(MOST + 1);
+    } catch (IOException unreadable) {
+      throw new Usage("Cannot read " + quoted(name) + "; check its name and rights.", unreadable);
+    }
+  }
+
   /** What was typed, short enough to be repeated in a sentence. */
   static String clip(String typed) {
     return typed.length() <= SHOWN
@@ -99,7 +112,8 @@ final class Texts {
     }
   }
 
-  private static Path path(String name) {
+  /** The path that a name stands for. */
+  static Path path(String name) {
     try {
       return Path.of(name);
     } catch (InvalidPathException noPath) {

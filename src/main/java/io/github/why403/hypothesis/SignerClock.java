@@ -188,9 +188,7 @@ public final class SignerClock {
     if (isOver(given, lifetime, given.local()) || isAhead(given, given.local())) {
       return Window.EXPIRED;
     }
-    return clock.offset().toSeconds() >= lifetime
-        ? Window.BORN_EXPIRED
-        : Window.EXPIRED_BEFORE_USE;
+    return clock.offset().toSeconds() >= lifetime ? Window.BORN_EXPIRED : Window.EXPIRED_BEFORE_USE;
   }
 
   private static boolean isAhead(Given given, Instant now) {

@@ -28,7 +28,6 @@ public record ProbePlan(List<Track> tracks, List<Attempt.Skipped> skipped) {
             .map(t -> new Track(t.steps().stream().filter(s -> s.probe().equals(probe)).toList()))
             .filter(t -> !t.steps().isEmpty())
             .toList();
-    return new ProbePlan(
-        kept, skipped.stream().filter(s -> s.probe().equals(probe)).toList());
+    return new ProbePlan(kept, skipped.stream().filter(s -> s.probe().equals(probe)).toList());
   }
 }

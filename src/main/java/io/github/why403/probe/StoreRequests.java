@@ -60,13 +60,7 @@ final class StoreRequests {
   /** A {@code GET} dated now: the store judges all that stands before the signature. */
   WireRequest unmasked(Instant now) {
     String date = AmzDate.of(now);
-    UnaryOperator<RawParam> fresh =
-        param ->
-            is(param, AuthParam.DATE)
-                ? new RawParam(param.name(), date)
-                : is(param, AuthParam.CREDENTIAL)
-                    ? new RawParam(param.name(), dated(param.value(), date.substring(0, 8)))
-                    : param;
+    UnaryOperator<RawParam> fresh = param -> fresh(param, date);
     return request("GET", target(fresh), List.of());
   }
 
@@ -188,8 +182,15 @@ final class StoreRequests {
     return Octets.of(path + "?" + String.join("&", pieces));
   }
 
-  private static boolean is(RawParam param, AuthParam kind) {
-    return param.value() != null && param.name().equals(kind.key());
+  /** A parameter as it is, but for the two that carry a date. */
+  private static RawParam fresh(RawParam param, String date) {
+    String value = param.value();
+    if (value != null && param.name().equals(AuthParam.DATE.key())) {
+      return new RawParam(param.name(), date);
+    }
+    return value != null && param.name().equals(AuthParam.CREDENTIAL.key())
+        ? new RawParam(param.name(), dated(value, date.substring(0, 8)))
+        : param;
   }
 
   /** The credential with another date in its scope. */

@@ -8,30 +8,21 @@ import io.github.why403.provider.Provider;
 import io.github.why403.provider.RegionHint;
 import io.github.why403.provider.WriteFree;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /** On what a step waits, judged by what is known when its turn comes. */
 public enum When {
   /** On nothing. */
-  ALWAYS("", (store, book) -> true),
+  ALWAYS(""),
   /** A refusal that may hide others: the clock is checked before most of what can be wrong. */
-  MASKED("if the refusal may hide others", (store, book) -> isMasked(book)),
+  MASKED("if the refusal may hide others"),
   /** A store that checks no signature serves a wrong one too. */
-  PASSED("if that is not refused for its signature", (store, book) -> hasPassed(book)),
+  PASSED("if that is not refused for its signature"),
   /** No answer named the bucket's region. */
-  PLACE_UNKNOWN(
-      "if no answer named the bucket's region",
-      (store, book) ->
-          book.answers().stream()
-              .noneMatch(answer -> RegionHint.of(answer.reply()).isPresent())),
+  PLACE_UNKNOWN("if no answer named the bucket's region"),
   /** The store is one whose answers to the trick are recorded. */
-  COPY_IS_SAFE(
-      "if the store is known to judge it and to write nothing",
-      (store, book) -> WriteFree.COPY_OF_NOTHING.isFirstChoiceOf(store)),
+  COPY_IS_SAFE("if the store is known to judge it and to write nothing"),
   /** The same for the other trick, where it is the first choice. */
-  NO_LENGTH_IS_SAFE(
-      "if the store is known to judge it and to write nothing",
-      (store, book) -> WriteFree.NO_LENGTH.isFirstChoiceOf(store));
+  NO_LENGTH_IS_SAFE("if the store is known to judge it and to write nothing");
 
   /** Codes with which nothing before the signature can be at fault. */
   private static final Set<String> BARE =
@@ -41,11 +32,9 @@ public enum When {
   private static final Set<Integer> AFTER_SIGNATURE = Set.of(304, 404, 411, 412, 416);
 
   private final String words;
-  private final BiPredicate<Provider, EvidenceBook> holds;
 
-  When(String words, BiPredicate<Provider, EvidenceBook> holds) {
+  When(String words) {
     this.words = words;
-    this.holds = holds;
   }
 
   /** The condition for people; empty where there is none. */
@@ -60,12 +49,19 @@ public enum When {
    * @param book what was answered by now
    */
   public boolean holds(Provider store, EvidenceBook book) {
-    return holds.test(store, book);
+    return switch (this) {
+      case ALWAYS -> true;
+      case MASKED -> isMasked(book);
+      case PASSED -> hasPassed(book);
+      case PLACE_UNKNOWN ->
+          book.answers().stream().noneMatch(a -> RegionHint.of(a.reply()).isPresent());
+      case COPY_IS_SAFE -> WriteFree.COPY_OF_NOTHING.isFirstChoiceOf(store);
+      case NO_LENGTH_IS_SAFE -> WriteFree.NO_LENGTH.isFirstChoiceOf(store);
+    };
   }
 
   private static boolean isMasked(EvidenceBook book) {
-    return book
-        .answer(Question.AS_IS)
+    return book.answer(Question.AS_IS)
         .map(Answered::reply)
         .filter(reply -> reply.status() == 400 || reply.status() == 401 || reply.status() == 403)
         .filter(reply -> !BARE.contains(reply.error().map(ErrorBody::code).orElse("")))

@@ -51,6 +51,7 @@ final class Run {
   private final Map<String, String> env = new HashMap<>();
   private byte[] in = {};
   private Supplier<char[]> terminal;
+  private Outside outside = new NoNetwork();
   private int width = 80;
   private boolean colour;
 
@@ -95,6 +96,11 @@ final class Run {
     return this;
   }
 
+  Run outside(Outside network) {
+    outside = network;
+    return this;
+  }
+
   Run width(int columns) {
     width = columns;
     return this;
@@ -115,7 +121,15 @@ final class Run {
         Main.run(
             args.toArray(String[]::new),
             new Surroundings(
-                new ByteArrayInputStream(in), answer, talk, env, clock, terminal, width, colour));
+                new ByteArrayInputStream(in),
+                answer,
+                talk,
+                env,
+                clock,
+                outside,
+                terminal,
+                width,
+                colour));
     answer.flush();
     return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
   }

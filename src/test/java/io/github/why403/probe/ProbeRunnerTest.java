@@ -71,7 +71,7 @@ class ProbeRunnerTest {
           sent.add(question);
           return new Attempt.Failed(probe, Failure.REFUSED, "nothing listens there");
         };
-    EvidenceBook book = runner(down, book -> Providers.GENERIC, LONG).run(plan("PUT"));
+    EvidenceBook book = runner(down, known -> Providers.GENERIC, LONG).run(plan("PUT"));
     assertTrue(sent.contains(Question.UNMASKED) && !sent.contains(Question.COPY_OF_NOTHING));
     assertTrue(book.answers().isEmpty());
     assertTrue(book.attempts().stream().anyMatch(Attempt.Failed.class::isInstance));
@@ -93,8 +93,7 @@ class ProbeRunnerTest {
           return answer(probe, question, request, reply(200, ""));
         };
     EvidenceBook book =
-        runner(slow, book -> Providers.GENERIC, Duration.ofMillis(300))
-            .run(plan("GET"));
+        runner(slow, known -> Providers.GENERIC, Duration.ofMillis(300)).run(plan("GET"));
     assertTrue(book.answer(Question.ANONYMOUS_BUCKET).isPresent());
     assertTrue(
         book.attempts().stream()
@@ -111,7 +110,7 @@ class ProbeRunnerTest {
     Sender sender =
         (probe, question, request) ->
             answer(probe, question, request, answers.getOrDefault(question, reply(403, MISMATCH)));
-    Function<EvidenceBook, Provider> recognise = book -> Providers.named(store).orElseThrow();
+    Function<EvidenceBook, Provider> recognise = known -> Providers.named(store).orElseThrow();
     return runner(sender, recognise, LONG).run(plan(method));
   }
 
@@ -120,7 +119,8 @@ class ProbeRunnerTest {
     return new Attempt.Completed(probe, new Evidence.Answered(question, request, reply, null));
   }
 
-  private static ProbeRunner runner(Sender sender, Function<EvidenceBook, Provider> recognise, Duration total) {
+  private static ProbeRunner runner(
+      Sender sender, Function<EvidenceBook, Provider> recognise, Duration total) {
     return new ProbeRunner(sender, recognise, total);
   }
 
