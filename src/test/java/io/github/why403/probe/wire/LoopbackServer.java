@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -146,6 +147,15 @@ final class LoopbackServer implements AutoCloseable {
         } catch (SocketTimeoutException stillThere) {
           continue;
         }
+      }
+    }
+
+    /** Reads nothing until the test is done. */
+    void waitFor(CountDownLatch done) throws IOException {
+      try {
+        done.await();
+      } catch (InterruptedException stopped) {
+        throw new IOException(stopped);
       }
     }
 
