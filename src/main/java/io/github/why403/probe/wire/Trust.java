@@ -1,15 +1,11 @@
 package io.github.why403.probe.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import io.github.why403.input.Octets;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
@@ -52,7 +48,7 @@ final class Trust {
       SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, name, port, true);
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm(identified ? "HTTPS" : null);
-      parameters.setServerNames(isAddress ? List.of() : serverName(name).stream().toList());
+      parameters.setServerNames(serverNames(name, identified && !isAddress));
       socket.setSSLParameters(parameters);
       return new Secured(socket, verifier);
     } catch (GeneralSecurityException broken) {
@@ -60,20 +56,20 @@ final class Trust {
     }
   }
 
+  /**
+   * The name that the server is told. A bucket's underscore is against the rules for host names,
+   * and servers in Java hang up on it, so such a name goes untold; the big stores then show the
+   * certificate of their own name, which is the right one.
+   */
+  private static List<SNIServerName> serverNames(String name, boolean legal) {
+    return legal ? List.of(new SNIHostName(name)) : List.of();
+  }
+
   private static boolean isHostName(String name) {
     try {
       return !new SNIHostName(name).getAsciiName().isEmpty();
     } catch (IllegalArgumentException underscoreOrWorse) {
       return false;
-    }
-  }
-
-  /** From bytes the JDK takes underscores too, which it must send as curl and browsers do. */
-  private static Optional<SNIServerName> serverName(String name) {
-    try {
-      return Optional.of(new SNIHostName(Octets.of(name).getBytes(ISO_8859_1)));
-    } catch (IllegalArgumentException noName) {
-      return Optional.empty();
     }
   }
 
