@@ -19,5 +19,5 @@ echo why403: no Java found: install Java 17 or newer, or set JAVA_HOME to one 1>
 exit /b 4
 
 :start
-"%JAVA%" -XX:+UseSerialGC -Xms24m -Xmn8m -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -jar "%~dp0..\lib\why403.jar" %*
+"%JAVA%" -XX:+UseSerialGC -Xms24m -Xmn8m -XX:CompileThresholdScaling=3 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -jar "%~dp0..\lib\why403.jar" %*
 exit /b %ERRORLEVEL%
