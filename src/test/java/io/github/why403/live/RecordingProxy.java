@@ -1,0 +1,246 @@
+package io.github.why403.live;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A relay on loopback that changes nothing and writes down every request that went through it. A
+ * request that the store has not answered yet, or never will, is written down as well: what was
+ * sent counts.
+ */
+final class RecordingProxy implements AutoCloseable {
+  /** A request as it went over the wire: its lines, and how many bytes of a body followed. */
+  static final class Seen {
+    private final String head;
+    private long bodyBytes;
+
+    private Seen(String head) {
+      this.head = head;
+    }
+
+    /** {@code GET /lab/key?... HTTP/1.1}. */
+    String requestLine() {
+      return head.substring(0, head.indexOf("\r\n"));
+    }
+
+    String method() {
+      return requestLine().split(" ", 2)[0];
+    }
+
+    /** Exactly as sent. */
+    String target() {
+      String line = requestLine();
+      return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
+    }
+
+    List<String> headers() {
+      return head.lines().skip(1).filter(line -> !line.isEmpty()).toList();
+    }
+
+    Optional<String> header(String name) {
+      String prefix = name.toLowerCase(Locale.ROOT) + ":";
+      return headers().stream()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
+          .map(line -> line.substring(prefix.length()).strip())
+          .findFirst();
+    }
+
+    synchronized long bodyBytes() {
+      return bodyBytes;
+    }
+
+    private synchronized void add(long bytes) {
+      bodyBytes += bytes;
+    }
+
+    @Override
+    public String toString() {
+      return method() + " and " + bodyBytes() + " bytes";
+    }
+  }
+
+  /**
+   * Splits what a client sends into heads and bodies. Whatever is no head counts as body, so that
+   * nothing goes by unseen.
+   */
+  private final class Splitter {
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private Seen current = new Seen("\r\n");
+    private boolean inBody;
+    private long left;
+
+    void take(byte[] bytes, int length) {
+      for (int i = 0; i < length; i++) {
+        take(bytes[i]);
+      }
+    }
+
+    private void take(byte b) {
+      if (inBody) {
+        current.add(1);
+        inBody = --left > 0;
+        return;
+      }
+      line.write(b);
+      if (b == '\n' && line.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+        current = new Seen(line.toString(ISO_8859_1));
+        line.reset();
+        left = length(current);
+        inBody = left > 0;
+        synchronized (seen) {
+          seen.add(current);
+        }
+      }
+    }
+
+    /** A body of chunks, or of no length that one can read, is all that follows. */
+    private long length(Seen request) {
+      if (request.header("transfer-encoding").isPresent()) {
+        return Long.MAX_VALUE;
+      }
+      String length = request.header("content-length").orElse("0");
+      return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
+    }
+
+    /** What came after the last head and makes none. */
+    void end() {
+      if (line.size() > 0) {
+        current = new Seen(line.toString(ISO_8859_1) + "\r\n\r\n");
+        synchronized (seen) {
+          seen.add(current);
+        }
+      }
+    }
+  }
+
+  private final int target;
+  private final ServerSocket listener;
+  private final List<Seen> seen = new ArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  private RecordingProxy(int target) throws IOException {
+    this.target = target;
+    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** Stands before a port of this machine. */
+  static RecordingProxy before(int port) {
+    try {
+      RecordingProxy proxy = new RecordingProxy(port);
+      proxy.inBackground(proxy::accept);
+      return proxy;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /** What was sent so far, oldest first. */
+  List<Seen> seen() {
+    synchronized (seen) {
+      return List.copyOf(seen);
+    }
+  }
+
+  /** Forgets what was sent so far. */
+  void forget() {
+    synchronized (seen) {
+      seen.clear();
+    }
+  }
+
+  private void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "recording proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        open.add(client);
+        inBackground(() -> relay(client));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void relay(Socket client) {
+    try (client;
+        Socket store = new Socket(InetAddress.getLoopbackAddress(), target)) {
+      open.add(store);
+      Splitter splitter = new Splitter();
+      Thread back = new Thread(() -> pump(store, client, null), "recording proxy");
+      back.setDaemon(true);
+      back.start();
+      pump(client, store, splitter);
+      splitter.end();
+      back.join();
+    } catch (IOException | InterruptedException over) {
+      // The one side that is left sees its connection closed.
+    } finally {
+      open.remove(client);
+    }
+  }
+
+  /** Copies until the end and passes that on; what is copied is written down before it is sent. */
+  private void pump(Socket from, Socket to, Splitter splitter) {
+    byte[] buffer = new byte[8192];
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      int n;
+      while ((n = in.read(buffer)) >= 0) {
+        if (splitter != null) {
+          splitter.take(buffer, n);
+        }
+        out.write(buffer, 0, n);
+        out.flush();
+      }
+      to.shutdownOutput();
+    } catch (IOException over) {
+      close(from);
+      close(to);
+    } finally {
+      open.remove(from);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException closedAnyway) {
+      // Nothing is left to do.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      open.forEach(RecordingProxy::close);
+    }
+  }
+}
