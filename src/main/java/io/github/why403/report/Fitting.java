@@ -5,7 +5,6 @@ import io.github.why403.diagnosis.SignatureStatus;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
-import io.github.why403.provider.Providers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +66,7 @@ record Fitting(String verb, boolean keepsVerb, @Nullable String endpoint, String
   }
 
   private static @Nullable String endpoint(Case facts) {
-    boolean ofAws = facts.address().aws() != null || facts.provider().equals(Providers.AWS);
+    boolean ofAws = facts.address().aws() != null || facts.provider().isAws();
     String host = facts.request().host();
     if (ofAws || facts.provider().name().equals("cloudfront") || !HOST.matcher(host).matches()) {
       return null;
