@@ -9,7 +9,6 @@ import io.github.why403.hypothesis.Fact;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Judgement;
-import io.github.why403.input.FailedRequest;
 import io.github.why403.provider.Check;
 import io.github.why403.search.Limits;
 import java.util.ArrayList;
@@ -250,10 +249,5 @@ public final class Diagnoser {
         .filter(d -> parts.add(d.part()))
         .forEach(all::add);
     return all;
-  }
-
-  /** The request that was diagnosed once copy damage was taken off. */
-  static boolean sameRequest(FailedRequest a, FailedRequest b) {
-    return a.url().text().equals(b.url().text());
   }
 }
