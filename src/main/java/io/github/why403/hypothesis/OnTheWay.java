@@ -99,7 +99,8 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
     TreeSet<String> names = new TreeSet<>(store.headers().keySet());
     names.retainAll(ours.headers().keySet());
     for (String name : names) {
-      header(name, store.headers().get(name), ours.headers().get(name)).ifPresent(findings::add);
+      header(name, store.headers().getOrDefault(name, ""), ours.headers().getOrDefault(name, ""))
+          .ifPresent(findings::add);
     }
     if (!store.path().equals(ours.path())) {
       boolean collapsed = ours.path().replaceAll("/{2,}", "/").equals(store.path());
