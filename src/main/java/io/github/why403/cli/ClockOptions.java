@@ -27,7 +27,11 @@ final class ClockOptions extends OptionGroup {
   }
 
   List<NtpServer> servers() throws BadInput {
-    List<String> named = ntp.texts();
+    return servers(ntp.texts());
+  }
+
+  /** The servers that were named, or those that are asked when none is. */
+  static List<NtpServer> servers(List<String> named) throws BadInput {
     if (named.isEmpty()) {
       return NtpServers.defaults();
     }

@@ -118,7 +118,7 @@ final class DiagnoseCommand extends Command {
       return stated;
     }
     Inquiry inquiry = new Inquiry(network, around);
-    return inquiry.answered(stated, inquiry.plan(stated, asking), UrlCase.isTyped(url));
+    return inquiry.answered(stated, inquiry.plan(stated, asking), asking, UrlCase.isTyped(url));
   }
 
   private void note(String sentence, Surroundings around) {

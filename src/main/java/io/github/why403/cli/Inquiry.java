@@ -1,6 +1,9 @@
 package io.github.why403.cli;
 
+import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
+import io.github.why403.evidence.ClockReading;
+import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Informed;
 import io.github.why403.input.BadInput;
@@ -11,10 +14,16 @@ import io.github.why403.probe.ProbePlan;
 import io.github.why403.probe.ProbeRunner;
 import io.github.why403.probe.Sender;
 import io.github.why403.probe.StorePlan;
+import io.github.why403.probe.clock.NtpProbe;
+import io.github.why403.probe.clock.NtpServer;
 import io.github.why403.provider.Provider;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Asks the outside what a command needs to know, as its options say. */
@@ -37,13 +46,34 @@ final class Inquiry {
         facts, wanted.wishes(options), around.clock().instant(), HexFormat.of().formatHex(nonce));
   }
 
-  /** The case with what was answered. */
-  Case answered(Case facts, ProbePlan plan, boolean typed) throws BadInput, InterruptedException {
-    return facts.with(
+  /** The case with what was answered, by the store and by NTP servers at the same time. */
+  Case answered(Case facts, ProbePlan plan, ProbeOptions wanted, boolean typed)
+      throws BadInput, InterruptedException {
+    boolean near = isNear(facts, typed);
+    List<NtpServer> servers = wanted.ntpServers();
+    Future<List<ClockReading>> clocks =
+        Executors.newSingleThreadExecutor(Inquiry::daemon)
+            .submit(() -> around.outside().clocks(servers, NtpProbe.PATIENCE));
+    EvidenceBook book =
         ask(
             plan,
-            typed || isEndpoint(facts.request().url().host()),
-            book -> informed(facts.with(book)).provider()));
+            near,
+            known -> Informed.of(facts.with(known), known.answers()).facts().provider());
+    return facts.with(servers.isEmpty() ? book : book.with(clocks(clocks)));
+  }
+
+  private static Attempt clocks(Future<List<ClockReading>> asked) throws InterruptedException {
+    try {
+      return new Attempt.Completed("clock", new Evidence.Clocks(asked.get()));
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException(defect.getCause());
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "why403-clock");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -58,15 +88,16 @@ final class Inquiry {
     return new ProbeRunner(sender, store, options.maxTime()).run(plan);
   }
 
-  private static Case informed(Case facts) {
-    return Informed.of(facts, facts.book().answers()).facts();
-  }
-
   /** Prints a plan. */
   ExitCode print(ProbePlan plan) {
     PlanText.lines(plan).forEach(around.out()::println);
     around.out().flush();
     return ExitCode.OK;
+  }
+
+  /** Whether a URL may be of this machine or its network: it, or its host, was typed by hand. */
+  boolean isNear(Case facts, boolean typed) throws BadInput {
+    return typed || isEndpoint(facts.request().url().host());
   }
 
   private boolean isEndpoint(String host) throws BadInput {

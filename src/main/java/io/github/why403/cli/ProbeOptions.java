@@ -6,18 +6,27 @@ import io.github.why403.input.RawUrl;
 import io.github.why403.probe.StorePlan;
 import io.github.why403.probe.Trust;
 import io.github.why403.probe.Wishes;
+import io.github.why403.probe.clock.NtpServer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is asked of the outside. */
 final class ProbeOptions extends OptionGroup {
+  private static final String CLOCK = "clock";
+  private static final List<String> PROBES = probes();
+
   private final Flag offline = flag("--offline", "Ask nobody: no socket, no DNS, no NTP.");
   private final Flag dryRun = flag("--dry-run", "Print what would be asked, and ask nothing.");
   private final Value only =
-      value("--probe", "A,B", "Ask only these: " + String.join(", ", StorePlan.PROBES) + ".");
+      value("--probe", "A,B", "Ask only these: " + String.join(", ", PROBES) + ".");
   private final Value skip = value("--skip", "A,B", "Do not ask these.");
   private final Value origin =
       value("--origin", "ORIGIN", "The page whose request a browser blocked: https://app.example.");
+
+  private final Values ntp =
+      values("--ntp", "HOST[:PORT]", "An NTP server to ask; may be repeated.");
 
   ProbeOptions() {
     super("What is asked");
@@ -38,6 +47,12 @@ final class ProbeOptions extends OptionGroup {
     return dryRun.given();
   }
 
+  private static List<String> probes() {
+    List<String> names = new ArrayList<>(StorePlan.PROBES);
+    names.add(CLOCK);
+    return names;
+  }
+
   /** What is wanted, and who is trusted. */
   Wishes wishes(NetworkOptions network) throws BadInput {
     Set<String> hosts = new LinkedHashSet<>();
@@ -48,17 +63,26 @@ final class ProbeOptions extends OptionGroup {
         names("--probe", only), names("--skip", skip), origin.text(), new Trust(hosts));
   }
 
+  /** The NTP servers to ask; none where the clock is not to be asked for. */
+  List<NtpServer> ntpServers() throws BadInput {
+    Set<String> wanted = names("--probe", only);
+    boolean ask = wanted.isEmpty() || wanted.contains(CLOCK);
+    return ask && !names("--skip", skip).contains(CLOCK)
+        ? ClockOptions.servers(ntp.texts())
+        : List.of();
+  }
+
   private static Set<String> names(String option, Value list) {
     Set<String> names = new LinkedHashSet<>();
     for (String name : list.or("").split(",", -1)) {
       String trimmed = name.strip();
-      if (!trimmed.isEmpty() && !StorePlan.PROBES.contains(trimmed)) {
+      if (!trimmed.isEmpty() && !PROBES.contains(trimmed)) {
         throw new Usage(
             option
                 + " knows no \""
                 + Texts.clip(trimmed)
                 + "\"; the names are "
-                + String.join(", ", StorePlan.PROBES)
+                + String.join(", ", PROBES)
                 + ".");
       }
       if (!trimmed.isEmpty()) {

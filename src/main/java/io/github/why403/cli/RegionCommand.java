@@ -96,7 +96,7 @@ final class RegionCommand extends Command {
     }
     RegionVerdict verdict =
         facts.isPresent()
-            ? RegionVerdict.of(inquiry.answered(facts.get(), plan, UrlCase.isTyped(asked)))
+            ? RegionVerdict.of(inquiry.answered(facts.get(), plan, asking, UrlCase.isTyped(asked)))
             : RegionVerdict.of(asked, inquiry.ask(plan, true, book -> Providers.AWS), null, null);
     around
         .out()
@@ -104,6 +104,12 @@ final class RegionCommand extends Command {
             json ? RegionReport.json(verdict) + "\n" : RegionReport.text(verdict, around.width()));
     around.out().flush();
     return ExitCode.of(verdict.outcome());
+  }
+
+  private static Case answered(Case facts, ProbePlan plan, Inquiry inquiry, String asked)
+      throws BadInput, InterruptedException {
+    boolean near = inquiry.isNear(facts, UrlCase.isTyped(asked));
+    return facts.with(inquiry.ask(plan, near, known -> facts.provider()));
   }
 
   /** A bucket's name has none of the characters that every URL has. */

@@ -9,7 +9,6 @@ import io.github.why403.hypothesis.Fact;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Judgement;
-import io.github.why403.input.FailedRequest;
 import io.github.why403.provider.Check;
 import io.github.why403.search.Limits;
 import java.util.ArrayList;
@@ -72,10 +71,15 @@ public final class Diagnoser {
         .filter(f -> survives(f, resigned))
         .map(f -> boundBySoundness(f, resigned))
         .forEach(findings::add);
+    Set<String> said =
+        answered.stream()
+            .filter(f -> f.certainty().compareTo(Certainty.OBSERVED) <= 0)
+            .map(Finding::cause)
+            .collect(Collectors.toSet());
     List<Remark> excluded = answers.ruledOut(signature);
     List<Finding> ordered =
-        ordered(weighed(together(distinct(findings), answered), excluded, answers), facts);
-    Outcome outcome = outcome(ordered, signature, answers);
+        ordered(weighed(together(distinct(findings), answered), excluded, answers), said, facts);
+    Outcome outcome = outcome(ordered, said, signature, answers);
     ruledOut.addAll(excluded);
     notChecked.addAll(answers.masked(signature));
     Evidences.afterResigning(resigned.report(), ruledOut, notChecked);
@@ -217,27 +221,31 @@ public final class Diagnoser {
   }
 
   /** Proven ones first, then in the order of the store's checks; risks last. */
-  private List<Finding> ordered(List<Finding> findings, Case facts) {
+  private List<Finding> ordered(List<Finding> findings, Set<String> said, Case facts) {
     return findings.stream()
         .sorted(
-            Comparator.comparing((Finding f) -> catalogue.isRisk(f.cause()))
+            Comparator.comparing((Finding f) -> isRisk(f, said))
                 .thenComparing(f -> f.certainty() == Certainty.PROVEN ? 0 : 1)
                 .thenComparing(Finding::check, facts.provider()::compare)
                 .thenComparing(Finding::certainty))
         .toList();
   }
 
-  private Outcome outcome(List<Finding> ordered, SignatureReport signature, StoreAnswers answers) {
+  private Outcome outcome(
+      List<Finding> ordered, Set<String> said, SignatureReport signature, StoreAnswers answers) {
     boolean refuses =
         ordered.stream()
-            .anyMatch(
-                f ->
-                    !catalogue.isRisk(f.cause()) && f.certainty().compareTo(Certainty.LIKELY) <= 0);
+            .anyMatch(f -> !isRisk(f, said) && f.certainty().compareTo(Certainty.LIKELY) <= 0);
     if (refuses) {
       return Outcome.CAUSE_FOUND;
     }
     boolean right = signature.status() == SignatureStatus.MATCHES && !answers.refused();
     return right || answers.served() ? Outcome.NOTHING_WRONG : Outcome.INCONCLUSIVE;
+  }
+
+  /** What the store itself said refuses. */
+  private boolean isRisk(Finding finding, Set<String> said) {
+    return catalogue.isRisk(finding.cause()) && !said.contains(finding.cause());
   }
 
   /** Those of the search, then those of facts about other parts. */
@@ -250,10 +258,5 @@ public final class Diagnoser {
         .filter(d -> parts.add(d.part()))
         .forEach(all::add);
     return all;
-  }
-
-  /** The request that was diagnosed once copy damage was taken off. */
-  static boolean sameRequest(FailedRequest a, FailedRequest b) {
-    return a.url().text().equals(b.url().text());
   }
 }

@@ -51,7 +51,7 @@ final class Evidences {
   static List<String> of(
       Case original, Case facts, SignatureReport signature, StoreAnswers answers) {
     List<String> evidence = new ArrayList<>();
-    if (!Diagnoser.sameRequest(original.request(), facts.request())) {
+    if (!original.request().url().text().equals(facts.request().url().text())) {
       evidence.add("The copy damage was undone; what follows is about the repaired URL.");
     }
     evidence.add(store(facts, answers));

@@ -7,6 +7,7 @@ import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Words;
+import io.github.why403.input.Octets;
 import io.github.why403.provider.Answer;
 import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
@@ -278,7 +279,8 @@ final class Resigner {
     String cause =
         switch (facts.url().signature().form()) {
           case SHORT -> "truncated-in-mail-or-log";
-          case TRAILED -> "trailing-punctuation";
+          case TRAILED ->
+              moreDigits(facts.url().signature()) ? "signature-malformed" : "trailing-punctuation";
           default -> "signature-malformed";
         };
     return Finding.of(
@@ -291,6 +293,11 @@ final class Resigner {
                 + " digits are the right ones, 64 belong there."
             : "X-Amz-Signature was damaged on the way: nearly all of its digits are right.",
         List.of());
+  }
+
+  /** A digit behind the 64 belongs to no sentence that the URL was copied from. */
+  private static boolean moreDigits(SignatureText signature) {
+    return Octets.isHex(signature.text().charAt(SignatureText.LENGTH));
   }
 
   private SignatureReport report(

@@ -65,6 +65,11 @@ public record Case(
         EvidenceBook.EMPTY);
   }
 
+  /** The same case judged by another clock. */
+  public Case at(Clock other) {
+    return new Case(url, provider, hostTells, address, other, secrets, candidateHosts, book);
+  }
+
   /** The same case with what was observed. */
   public Case with(EvidenceBook observed) {
     return new Case(url, provider, hostTells, address, clock, secrets, candidateHosts, observed);

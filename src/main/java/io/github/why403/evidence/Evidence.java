@@ -3,10 +3,11 @@ package io.github.why403.evidence;
 import io.github.why403.input.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fact that was observed outside of the program, with what it was an answer to. */
-public sealed interface Evidence permits Evidence.Answered {
+public sealed interface Evidence permits Evidence.Answered, Evidence.Clocks {
 
   /**
    * A store's answer.
@@ -19,6 +20,13 @@ public sealed interface Evidence permits Evidence.Answered {
   record Answered(
       Question question, @Nullable WireRequest request, HttpReply reply, @Nullable Timing timing)
       implements Evidence {}
+
+  /** What NTP servers said of the time, one reading each. */
+  record Clocks(List<ClockReading> readings) implements Evidence {
+    public Clocks {
+      readings = List.copyOf(readings);
+    }
+  }
 
   /**
    * When a request went out and its answer came, by this machine's clock.

@@ -40,6 +40,14 @@ public record EvidenceBook(List<Attempt> attempts) {
         .toList();
   }
 
+  /** What NTP servers said; empty where none was asked. */
+  public List<ClockReading> clocks() {
+    return evidence().stream()
+        .filter(Evidence.Clocks.class::isInstance)
+        .flatMap(clocks -> ((Evidence.Clocks) clocks).readings().stream())
+        .toList();
+  }
+
   /** The store's answer to a question. */
   public Optional<Evidence.Answered> answer(Question question) {
     return answers().stream().filter(a -> a.question() == question).findFirst();

@@ -123,7 +123,7 @@ public final class AnswerFacts {
       findings.add(
           Finding.of(
                   "region-wrong-in-scope",
-                  Stores.isAws(told.store()) ? Certainty.PROVEN : Certainty.OBSERVED,
+                  told.store().isAws() ? Certainty.PROVEN : Certainty.OBSERVED,
                   Check.SCOPE,
                   "The URL is signed for region '"
                       + signed

@@ -285,7 +285,7 @@ final class AnswerRows {
                   it ->
                       "The store applies to a signed URL the quarter of an hour that is meant for"
                           + " signed headers.")
-              .when(it -> !Stores.isAws(it.store())),
+              .when(it -> !it.store().isAws()),
           AnswerRow.of(
                   Refusal.CORS,
                   "cors-preflight-blocked",

@@ -5,6 +5,7 @@ import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawParam;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
@@ -284,7 +285,7 @@ final class FormFacts {
 
   /** Some stores compare the scope with their own, some take whatever it says. */
   private static Judgement scopeRefused(Context it, String summary, Difference difference) {
-    if (it.facts().provider().checksScope()) {
+    if (it.facts().provider().has(Trait.CHECKS_SCOPE)) {
       return it.proven(summary, difference);
     }
     return it.facts().provider().isGeneric()

@@ -7,6 +7,7 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.S3V4;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class HeaderFacts {
 
   private static @Nullable Certainty refusal(Case facts, List<String> names) {
     if (names.stream().allMatch(n -> n.equals("content-md5"))) {
-      return Stores.isAws(facts.provider()) ? Certainty.PROVEN : null;
+      return facts.provider().has(Trait.CONTENT_MD5_SIGNED) ? Certainty.PROVEN : null;
     }
     // A parameter of that name is signed; seen refused all the same (aws-sdk-js-v3#5414).
     boolean hoisted = names.stream().allMatch(n -> facts.url().hoisted(n) != null);

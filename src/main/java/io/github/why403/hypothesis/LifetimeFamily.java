@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
@@ -17,6 +18,8 @@ final class LifetimeFamily implements ResignFamily {
   private static final long WEEK = Duration.ofDays(7).toSeconds();
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
+  private static final String LOST = "params-removed-after-signing";
+
   /** Lifetimes that people and libraries choose, in seconds. */
   private static final List<Integer> USUAL =
       List.of(
@@ -27,6 +30,7 @@ final class LifetimeFamily implements ResignFamily {
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
+    boolean lost = isLost(facts);
     String written = facts.url().value(AuthParam.EXPIRES).orElse("");
     for (int seconds : USUAL) {
       String text = Integer.toString(seconds);
@@ -35,8 +39,8 @@ final class LifetimeFamily implements ResignFamily {
       }
       edits.add(
           Edit.of(
-              EXPIRES,
-              expiresWords(text),
+              lost ? LOST : EXPIRES,
+              lost ? lostWords(text) : expiresWords(text),
               seconds == 900 || seconds == 3600 ? 2 : 3,
               expiresField(),
               input -> withExpires(input, text)));
@@ -54,8 +58,8 @@ final class LifetimeFamily implements ResignFamily {
     streams.add(
         new EditStream.Dial(
             "every lifetime up to a week",
-            EXPIRES,
-            LifetimeFamily::expiresWords,
+            isLost(facts) ? LOST : EXPIRES,
+            isLost(facts) ? LifetimeFamily::lostWords : LifetimeFamily::expiresWords,
             4,
             Set.of(expiresField()),
             WEEK,
@@ -92,8 +96,20 @@ final class LifetimeFamily implements ResignFamily {
             ScopeFamily.withCredentialScope(withDate(input, date), s -> s.withDate(day)));
   }
 
+  private static boolean isLost(Case facts) {
+    return facts.url().value(AuthParam.EXPIRES).isEmpty();
+  }
+
+  /** A lifetime that was lost on the way comes back. */
   private static SigningInput withExpires(SigningInput input, String seconds) {
-    return input.withQueryValue(AuthParam.EXPIRES.key(), seconds);
+    String name = AuthParam.EXPIRES.key();
+    return input.query().params().stream().anyMatch(p -> p.name().equals(name))
+        ? input.withQueryValue(name, seconds)
+        : input.withQuery(input.query().plus(QueryParam.added(name, seconds)));
+  }
+
+  private static String lostWords(String seconds) {
+    return expiresWords(seconds) + ", which is not in the URL";
   }
 
   private static SigningInput withDate(SigningInput input, String date) {

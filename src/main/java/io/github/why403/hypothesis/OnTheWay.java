@@ -38,7 +38,13 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
         told.question() == Question.SUPPLIED
             || told.question() == Question.AS_IS
             || told.question() == Question.SENT;
-    return signed
+    // A second signature, in a header, is judged over a text of its own.
+    boolean another =
+        told.field("SignatureProvided")
+            .filter(s -> s.matches("[0-9a-f]{64}"))
+            .filter(s -> !s.equals(told.facts().url().signature().text()))
+            .isPresent();
+    return signed && !another
         ? told.reply()
             .error()
             .flatMap(Echo::of)
@@ -93,7 +99,8 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
     TreeSet<String> names = new TreeSet<>(store.headers().keySet());
     names.retainAll(ours.headers().keySet());
     for (String name : names) {
-      header(name, store.headers().get(name), ours.headers().get(name)).ifPresent(findings::add);
+      header(name, store.headers().getOrDefault(name, ""), ours.headers().getOrDefault(name, ""))
+          .ifPresent(findings::add);
     }
     if (!store.path().equals(ours.path())) {
       boolean collapsed = ours.path().replaceAll("/{2,}", "/").equals(store.path());

@@ -186,7 +186,7 @@ final class PlaceFacts {
                 n ->
                     n.startsWith("x-amz-checksum-") && !n.equals("x-amz-checksum-mode")
                         || n.equals("x-amz-sdk-checksum-algorithm"));
-    return checksum && facts.address().aws() == null && !Stores.isAws(facts.provider())
+    return checksum && facts.address().aws() == null && !facts.provider().isAws()
         ? it.holds(
             Certainty.POSSIBLE,
             "The URL carries checksum parameters, which some S3-compatible stores do not know.")

@@ -1,22 +1,20 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.provider.Provider;
+import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Provider.UnsignedHeaders;
-import io.github.why403.provider.Providers;
 import io.github.why403.scheme.StoreRules.AbsentHeader;
 
-/** How sure a fact is for a store, where stores are known to differ or nobody has looked. */
+/**
+ * How sure a fact is for a store, where stores are known to differ or nobody has looked. What a
+ * store does stands in {@link Provider}; here is only what follows from it.
+ */
 final class Stores {
   private Stores() {}
 
-  /** Amazon S3, told by the host or by the user. Key ids and tokens mean something there only. */
-  static boolean isAws(Provider provider) {
-    return provider.equals(Providers.AWS);
-  }
-
-  /** For what AWS is known to do, and others usually do. */
-  static Certainty provenOnAws(Provider provider) {
-    return isAws(provider) ? Certainty.PROVEN : Certainty.LIKELY;
+  /** That a key id says it is a temporary one: others copy it, or make up ids of their own. */
+  static Certainty readsAsiaKeys(Provider provider) {
+    return provider.has(Trait.ASIA_KEYS) ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
   /** That a parameter in another letter case is none: an unknown store may read it. */
@@ -24,9 +22,9 @@ final class Stores {
     return provider.rulesAreKnown() ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
-  /** That a lifetime with something behind its digits is refused: measured on AWS only. */
+  /** That a lifetime with something behind its digits is refused. */
   static Certainty readsWholeNumbers(Provider provider) {
-    return provenOnAws(provider);
+    return provider.has(Trait.WHOLE_NUMBERS) ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
   /** That a signed list without host is refused, whatever the signature. */

@@ -18,10 +18,12 @@ final class TimeFacts {
           new Fact("expired", Check.EXPIRED, TimeFacts::expired),
           new Fact("local-time-labelled-utc", Check.NOT_YET_VALID, TimeFacts::wholeZoneAhead),
           new Fact("signer-clock-ahead", Check.NOT_YET_VALID, TimeFacts::ahead),
+          new Fact("not-yet-valid", Check.NOT_YET_VALID, TimeFacts::daysAhead),
           new Fact("short-expiry-plus-skew", Check.AFTER, TimeFacts::shortLife));
 
   private static final String NEEDS_CLOCK = "a clock: give the moment of the request with --at";
   private static final long QUARTER_HOUR = 900;
+  private static final long DAY = 86_400;
   private static final long SHORT = 60;
 
   private TimeFacts() {}
@@ -59,15 +61,38 @@ final class TimeFacts {
                 + ").");
   }
 
+  /** What a lead into the future looks like. */
+  private enum Lead {
+    /** An offset of some zone. */
+    WHOLE_ZONE,
+    /** Within a day, as clocks go wrong. */
+    CLOCK,
+    /** Further: a clock, an edit, or a URL that was signed for later. */
+    DAYS;
+
+    static Lead of(long seconds) {
+      if (Zones.isEast(Duration.ofSeconds(seconds))) {
+        return WHOLE_ZONE;
+      }
+      return seconds <= DAY ? CLOCK : DAYS;
+    }
+  }
+
   private static Judgement ahead(Context it) {
-    return future(it, false);
+    return future(it, Lead.CLOCK);
   }
 
   private static Judgement wholeZoneAhead(Context it) {
-    return future(it, true);
+    return future(it, Lead.WHOLE_ZONE);
   }
 
-  private static Judgement future(Context it, boolean wholeZone) {
+  /** Ruled out together with the two special forms, which say so. */
+  private static Judgement daysAhead(Context it) {
+    Judgement judgement = future(it, Lead.DAYS);
+    return judgement instanceof Judgement.Holds ? judgement : Judgement.SILENT;
+  }
+
+  private static Judgement future(Context it, Lead kind) {
     Case facts = it.facts();
     Optional<Instant> signed = Times.signed(facts);
     Clock clock = facts.clock();
@@ -85,7 +110,7 @@ final class TimeFacts {
     if (refusedFrom == null && facts.provider().rulesAreKnown()) {
       return it.ruledOut(facts.provider().title() + " serves URLs that are dated ahead");
     }
-    if (Zones.isEast(Duration.ofSeconds(lead)) != wholeZone) {
+    if (Lead.of(lead) != kind) {
       return Judgement.SILENT;
     }
     Certainty cap = refusedFrom == null ? Certainty.POSSIBLE : Certainty.PROVEN;
@@ -100,7 +125,7 @@ final class TimeFacts {
             + " ("
             + clock.source()
             + ")";
-    return wholeZone
+    return kind == Lead.WHOLE_ZONE
         ? it.refusedAs(Refusal.NOT_YET_VALID)
             .holds(
                 Certainty.LIKELY.atMost(cap),

@@ -55,7 +55,9 @@ public final class Times {
    * the first foreign character.
    */
   static Optional<Long> lifetime(String octets, Provider provider) {
-    return provider.lenientNumbers() ? beginning(octets) : whole(Octets.text(octets));
+    return provider.has(Provider.Trait.LENIENT_NUMBERS)
+        ? beginning(octets)
+        : whole(Octets.text(octets));
   }
 
   /** The number that a text begins with, as lenient stores read it. */

@@ -38,7 +38,7 @@ final class TokenFacts {
     }
     return it.refusedAs(Refusal.KEY)
         .holds(
-            Stores.provenOnAws(facts.provider()),
+            Stores.readsAsiaKeys(facts.provider()),
             "The access key is a temporary one (ASIA...) and the URL has no X-Amz-Security-Token,"
                 + " without which nobody knows that key.",
             new Difference(PART, null, null));
@@ -53,7 +53,7 @@ final class TokenFacts {
     }
     return it.refusedAs(Refusal.TOKEN)
         .holds(
-            Stores.provenOnAws(facts.provider()),
+            Stores.readsAsiaKeys(facts.provider()),
             "The access key is a long-lived one (AKIA...) and the URL carries a session token,"
                 + " which belongs to another key.",
             new Difference(PART, null, Octets.text(token.get())));

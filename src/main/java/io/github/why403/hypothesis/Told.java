@@ -5,7 +5,7 @@ import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.Question;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.HttpReply;
-import io.github.why403.provider.Certainty;
+import io.github.why403.provider.Backing;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Reading;
 import java.util.Optional;
@@ -61,14 +61,12 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
   }
 
   /** How sure a cause is that this answer, and only this one, stands for. */
-  public io.github.why403.hypothesis.Certainty atMost(io.github.why403.hypothesis.Certainty meant) {
-    boolean own = reading.backing() != Certainty.ASSUMED && !facts.provider().isGeneric();
+  public Certainty atMost(Certainty meant) {
+    boolean own = reading.backing() != Backing.ASSUMED && !facts.provider().isGeneric();
     if (reading.grounds().size() > 1) {
-      return meant.atMost(io.github.why403.hypothesis.Certainty.POSSIBLE);
+      return meant.atMost(Certainty.POSSIBLE);
     }
-    return own && reading.named()
-        ? meant
-        : meant.atMost(io.github.why403.hypothesis.Certainty.OBSERVED);
+    return own && reading.named() ? meant : meant.atMost(Certainty.OBSERVED);
   }
 
   /** The status and code, for people. */

@@ -35,6 +35,9 @@ public final class Mask {
   private static final Pattern LETTERS =
       Pattern.compile("amzsignature|amzsecuritytoken|encryptioncustomerkey(?!md)");
 
+  /** In a list of names, {@code X-Amz-SignedHeaders}, no value follows. */
+  private static final Pattern NEXT_NAME = Pattern.compile("(?i)(?:;|%(?:25){0,3}3B)x-amz-");
+
   private static final Pattern AFTER_NAME = Pattern.compile("(?i)" + EQUALS);
 
   /** What a mark begins with: such a value is hidden already. */
@@ -108,12 +111,15 @@ public final class Mask {
   private static int afterSecretName(String url, int from, int end) {
     Letters letters = Letters.of(url, from, end);
     Matcher name = LETTERS.matcher(letters.text());
-    if (!name.find()) {
-      return end;
+    while (name.find()) {
+      int behind = letters.behind().get(name.end() - 1);
+      if (NEXT_NAME.matcher(url).region(behind, end).lookingAt()) {
+        continue;
+      }
+      Matcher equals = AFTER_NAME.matcher(url).region(behind, end);
+      return equals.lookingAt() ? equals.end() : behind;
     }
-    int behind = letters.behind().get(name.end() - 1);
-    Matcher equals = AFTER_NAME.matcher(url).region(behind, end);
-    return equals.lookingAt() ? equals.end() : behind;
+    return end;
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param message the message, with {@code %s} for values of the request
  * @param backing how sure the text is
  */
-public record Answer(int status, String code, String message, Certainty backing) {
+public record Answer(int status, String code, String message, Backing backing) {
 
   /** Status and code. */
   public String head() {

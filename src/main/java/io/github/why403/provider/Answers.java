@@ -1,8 +1,8 @@
 package io.github.why403.provider;
 
-import static io.github.why403.provider.Certainty.MEASURED;
-import static io.github.why403.provider.Certainty.RECORDED;
-import static io.github.why403.provider.Certainty.SOURCE;
+import static io.github.why403.provider.Backing.MEASURED;
+import static io.github.why403.provider.Backing.RECORDED;
+import static io.github.why403.provider.Backing.SOURCE;
 
 import java.util.List;
 import java.util.Optional;
@@ -249,7 +249,7 @@ public final class Answers {
   }
 
   static Row row(
-      String store, Refusal ground, int status, String code, String message, Certainty backing) {
+      String store, Refusal ground, int status, String code, String message, Backing backing) {
     return new Row(store, ground, new Answer(status, code, message, backing));
   }
 }

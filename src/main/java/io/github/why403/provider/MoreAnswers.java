@@ -1,10 +1,10 @@
 package io.github.why403.provider;
 
 import static io.github.why403.provider.Answers.row;
-import static io.github.why403.provider.Certainty.DOCUMENTED;
-import static io.github.why403.provider.Certainty.MEASURED;
-import static io.github.why403.provider.Certainty.RECORDED;
-import static io.github.why403.provider.Certainty.SOURCE;
+import static io.github.why403.provider.Backing.DOCUMENTED;
+import static io.github.why403.provider.Backing.MEASURED;
+import static io.github.why403.provider.Backing.RECORDED;
+import static io.github.why403.provider.Backing.SOURCE;
 
 import io.github.why403.provider.Answers.Row;
 import java.util.List;

@@ -104,7 +104,7 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
     if (reading.kind() == Reading.Kind.SERVED) {
       return between(store, store.order().size(), store.order().size());
     }
-    if (reading.kind() == Reading.Kind.UNKNOWN || reading.backing() == Certainty.ASSUMED) {
+    if (reading.kind() == Reading.Kind.UNKNOWN || reading.backing() == Backing.ASSUMED) {
       return NOTHING;
     }
     int first = store.order().size();
@@ -143,7 +143,7 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
   /** A check that a store does not make is not passed. */
   private static boolean isMade(Provider store, Check check) {
     return switch (check) {
-      case SCOPE, SCOPE_DATE -> store.checksScope();
+      case SCOPE, SCOPE_DATE -> store.has(Provider.Trait.CHECKS_SCOPE);
       case NOT_YET_VALID -> store.future() != null;
       case MECHANISM -> store.authorization() == Provider.Authorization.REFUSED;
       case HEADERS_SIGNED -> store.unsignedHeaders() == Provider.UnsignedHeaders.REFUSED;

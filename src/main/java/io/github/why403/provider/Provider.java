@@ -2,6 +2,7 @@ package io.github.why403.provider;
 
 import io.github.why403.scheme.StoreRules;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +11,41 @@ import org.jspecify.annotations.Nullable;
  * @param name as option {@code --provider} takes it
  * @param title for people
  * @param rules how it canonicalises
- * @param rulesCertainty how sure the rules are
+ * @param rulesBacking what backs the rules
  * @param order the order of its checks
  * @param future from how many seconds ahead a date is refused; null where future dates are served
  * @param maxExpires the longest lifetime in seconds
  * @param unsignedHeaders which {@code x-amz-*} headers must be signed when they are sent
  * @param authorization what it does with an {@code Authorization} header beside the signed query
- * @param lenientNumbers whether a lifetime is read up to its first foreign character
- * @param checksScope whether region, service and date of the scope are compared with its own
+ * @param traits what else it is known to do
  * @param source where the facts come from
  */
 public record Provider(
     String name,
     String title,
     StoreRules rules,
-    Certainty rulesCertainty,
+    Backing rulesBacking,
     List<Check> order,
     @Nullable Integer future,
     long maxExpires,
     UnsignedHeaders unsignedHeaders,
     Authorization authorization,
-    boolean lenientNumbers,
-    boolean checksScope,
+    Set<Trait> traits,
     String source) {
+
+  /** What a store may do or not; one that nobody has looked at has none. */
+  public enum Trait {
+    /** A lifetime is read up to its first foreign character (Ceph: measured). */
+    LENIENT_NUMBERS,
+    /** A lifetime with something behind its digits is refused (AWS: measured). */
+    WHOLE_NUMBERS,
+    /** Region, service and date of the scope are compared with its own. */
+    CHECKS_SCOPE,
+    /** {@code Content-MD5} must be signed when it is sent (AWS: measured). */
+    CONTENT_MD5_SIGNED,
+    /** An {@code ASIA} key id is a temporary one and wants its token (AWS: recorded). */
+    ASIA_KEYS
+  }
 
   /** Which sent {@code x-amz-*} headers have to be in the signed list. */
   public enum UnsignedHeaders {
@@ -62,11 +75,22 @@ public record Provider(
 
   public Provider {
     order = List.copyOf(order);
+    traits = Set.copyOf(traits);
+  }
+
+  /** Whether the store is known to do this. */
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 
   /** Which of two checks comes first. */
   public int compare(Check a, Check b) {
     return Integer.compare(order.indexOf(a), order.indexOf(b));
+  }
+
+  /** Whether this is Amazon S3. */
+  public boolean isAws() {
+    return equals(Providers.AWS);
   }
 
   /** Whether nothing is known of the store. */
@@ -76,6 +100,6 @@ public record Provider(
 
   /** Whether its way of canonicalising was recorded, measured or read, not taken over. */
   public boolean rulesAreKnown() {
-    return rulesCertainty != Certainty.ASSUMED;
+    return rulesBacking != Backing.ASSUMED;
   }
 }

@@ -1,9 +1,9 @@
 package io.github.why403.provider;
 
-import static io.github.why403.provider.Certainty.ASSUMED;
-import static io.github.why403.provider.Certainty.MEASURED;
-import static io.github.why403.provider.Certainty.RECORDED;
-import static io.github.why403.provider.Certainty.SOURCE;
+import static io.github.why403.provider.Backing.ASSUMED;
+import static io.github.why403.provider.Backing.MEASURED;
+import static io.github.why403.provider.Backing.RECORDED;
+import static io.github.why403.provider.Backing.SOURCE;
 import static io.github.why403.provider.Provider.UnsignedHeaders.ACCEPTED;
 import static io.github.why403.provider.Provider.UnsignedHeaders.META_REFUSED;
 import static io.github.why403.provider.Provider.UnsignedHeaders.REFUSED;
@@ -11,6 +11,7 @@ import static io.github.why403.provider.Provider.UnsignedHeaders.SOME_REFUSED;
 import static io.github.why403.provider.Provider.UnsignedHeaders.UNKNOWN;
 
 import io.github.why403.provider.Provider.Authorization;
+import io.github.why403.provider.Provider.Trait;
 import io.github.why403.scheme.PathText.Reading;
 import io.github.why403.scheme.StoreRules;
 import io.github.why403.scheme.StoreRules.AbsentHeader;
@@ -88,6 +89,9 @@ public final class Providers {
   public static final Provider GENERIC =
       store(GENERIC_NAME, "unknown store", DECODING_RULES, ASSUMED, "");
 
+  private static final Set<Trait> AWS_TRAITS =
+      Set.of(Trait.WHOLE_NUMBERS, Trait.CHECKS_SCOPE, Trait.CONTENT_MD5_SIGNED, Trait.ASIA_KEYS);
+
   /** Amazon S3, all partitions. */
   public static final Provider AWS =
       new Provider(
@@ -100,8 +104,7 @@ public final class Providers {
           WEEK,
           REFUSED,
           Authorization.REFUSED,
-          false,
-          true,
+          AWS_TRAITS,
           "order and messages: measured by brekkylab/backlot auth.py, recorded in localstack"
               + " test_s3.snapshot.json (2026-02-21)");
 
@@ -118,8 +121,7 @@ public final class Providers {
               WEEK,
               META_REFUSED,
               Authorization.REFUSED,
-              false,
-              false,
+              Set.of(),
               "minio/minio @7aac2a2 cmd/signature-v4.go: key and headers before time"),
           new Provider(
               "ceph",
@@ -131,8 +133,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.REFUSED,
-              true,
-              false,
+              Set.of(Trait.LENIENT_NUMBERS),
               "recorded on 16.2.15; ceph/ceph src/rgw/rgw_auth_s3.cc"),
           new Provider(
               "s3proxy",
@@ -144,8 +145,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.OWN_KIND_COUNTS,
-              false,
-              false,
+              Set.of(),
               "recorded on 4.1.0: key id, then expiry, then signature"),
           new Provider(
               "swift",
@@ -157,8 +157,7 @@ public final class Providers {
               WEEK,
               SOME_REFUSED,
               Authorization.IGNORED,
-              false,
-              true,
+              Set.of(Trait.CHECKS_SCOPE),
               "measured on 2.30.1"),
           store("r2", "Cloudflare R2", DECODING_RULES, ASSUMED, ""),
           store("b2", "Backblaze B2", DECODING_RULES, ASSUMED, ""),
@@ -179,8 +178,7 @@ public final class Providers {
               WEEK,
               REFUSED,
               Authorization.IGNORED,
-              false,
-              true,
+              Set.of(Trait.CHECKS_SCOPE),
               "garage src/api payload.rs: path verbatim, exact scope"),
           new Provider(
               "seaweedfs",
@@ -192,8 +190,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.UNKNOWN,
-              false,
-              false,
+              Set.of(),
               "seaweedfs auth_signature_v4.go: host from X-Forwarded-Host, payload from the query"),
           new Provider(
               "versitygw",
@@ -205,8 +202,7 @@ public final class Providers {
               WEEK,
               REFUSED,
               Authorization.UNKNOWN,
-              false,
-              true,
+              Set.of(Trait.CHECKS_SCOPE),
               "versitygw @5d9d548: scope before expiry"),
           new Provider(
               "localstack",
@@ -218,8 +214,7 @@ public final class Providers {
               WEEK,
               UNKNOWN,
               Authorization.UNKNOWN,
-              false,
-              false,
+              Set.of(),
               "localstack source: signature before expiry"),
           store(
               "gcs",
@@ -266,19 +261,18 @@ public final class Providers {
 
   /** A store of which little is known: AWS's order, and no refusal is claimed. */
   private static Provider store(
-      String name, String title, StoreRules rules, Certainty certainty, String source) {
+      String name, String title, StoreRules rules, Backing backing, String source) {
     return new Provider(
         name,
         title,
         rules,
-        certainty,
+        backing,
         Arrays.asList(Check.values()),
         null,
         WEEK,
         UNKNOWN,
         Authorization.UNKNOWN,
-        false,
-        false,
+        Set.of(),
         source);
   }
 

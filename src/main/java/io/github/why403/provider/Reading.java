@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param backing how sure the text is: {@code ASSUMED} where it is another store's text
  * @param named whether the store gave a code, not a status alone
  */
-public record Reading(Kind kind, Set<Refusal> grounds, Certainty backing, boolean named) {
+public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean named) {
 
   /** How an answer is read. */
   public enum Kind {
@@ -33,7 +33,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Certainty backing, boolea
   }
 
   private static final Reading UNKNOWN =
-      new Reading(Kind.UNKNOWN, Set.of(), Certainty.ASSUMED, false);
+      new Reading(Kind.UNKNOWN, Set.of(), Backing.ASSUMED, false);
 
   /** Headers in which stores name the code where a body may not stand, as in a reply to HEAD. */
   private static final List<String> CODE_HEADERS =
@@ -49,7 +49,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Certainty backing, boolea
   public static Reading of(Provider store, HttpReply reply) {
     Optional<ErrorBody> error = reply.error();
     if (SERVED.contains(reply.status()) && error.isEmpty()) {
-      return new Reading(Kind.SERVED, Set.of(), Certainty.RECORDED, false);
+      return new Reading(Kind.SERVED, Set.of(), Backing.RECORDED, false);
     }
     if (error.isEmpty() && !reply.body().isBlank()) {
       return UNKNOWN; // A page of a proxy, or a body cut before its code.
@@ -68,13 +68,13 @@ public record Reading(Kind kind, Set<Refusal> grounds, Certainty backing, boolea
     if (best.isEmpty()) {
       return UNKNOWN;
     }
-    Certainty backing =
+    Backing backing =
         own.isEmpty()
-            ? Certainty.ASSUMED
+            ? Backing.ASSUMED
             : best.stream()
                 .map(row -> row.answer().backing())
                 .max(Comparator.naturalOrder())
-                .orElse(Certainty.ASSUMED);
+                .orElse(Backing.ASSUMED);
     Set<Refusal> grounds =
         best.stream()
             .map(Answers.Row::ground)

@@ -1,7 +1,7 @@
 package io.github.why403.provider;
 
-import static io.github.why403.provider.Certainty.RECORDED;
-import static io.github.why403.provider.Certainty.SOURCE;
+import static io.github.why403.provider.Backing.RECORDED;
+import static io.github.why403.provider.Backing.SOURCE;
 
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.HttpReply;
@@ -26,7 +26,7 @@ public final class ReplyMarks {
    * @param in whether a reply bears it
    */
   public record Mark(
-      String store, String words, Certainty certainty, String source, Predicate<HttpReply> in) {
+      String store, String words, Backing certainty, String source, Predicate<HttpReply> in) {
 
     /** The store. */
     public Provider provider() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A catalogue entry's commands with the values of this case in them. */
@@ -18,6 +19,8 @@ final class Advice {
   /** The tool nearest at hand first. */
   private static final List<String> TOOLS =
       List.of("curl", "aws", "shell", "python", "javascript", "java", "go");
+
+  private static final String QUERY = "query.";
 
   /**
    * A command that can be shown.
@@ -28,9 +31,11 @@ final class Advice {
   record Command(String tool, String text) {}
 
   private final Map<String, String> values = new HashMap<>();
+  private final Fitting fitting;
 
   Advice(Diagnosis diagnosis, Finding finding, Redactor redactor) {
     Case facts = diagnosis.facts();
+    fitting = Fitting.of(diagnosis, finding);
     put("bucket", facts.address().bucket(), redactor);
     put("key", Octets.text(Octets.percentDecode(facts.address().key(), false)), redactor);
     put("region", facts.url().credential().scope().region(), redactor);
@@ -43,6 +48,20 @@ final class Advice {
       put("signed", first.signed(), redactor);
       put("sent", first.sent(), redactor);
     }
+    put("names", added(finding), redactor);
+  }
+
+  /** The parameters that were not signed, as alternatives of a regular expression. */
+  private static String added(Finding finding) {
+    return finding.differences().stream()
+        .filter(d -> d.part().startsWith(QUERY) && d.signed() == null)
+        .map(d -> d.part().substring(QUERY.length()))
+        .collect(Collectors.joining("|"));
+  }
+
+  /** What to do, with the values of the case in it. */
+  String action(Entry.Fix fix) {
+    return Template.words(fix.action(), values);
   }
 
   /** The commands of a fix whose values are known and fit, by tool. */
@@ -52,8 +71,9 @@ final class Advice {
         .forEach(
             (tool, command) -> {
               String text = Template.fill(tool, command, values);
-              if (text != null) {
-                filled.put(tool, text);
+              String fitted = text == null ? null : fitting.fit(tool, text);
+              if (fitted != null) {
+                filled.put(tool, fitted);
               }
             });
     return filled;

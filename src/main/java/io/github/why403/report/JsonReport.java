@@ -116,7 +116,7 @@ public final class JsonReport {
     for (Entry.Fix fix : entry.map(Entry::fixes).orElse(List.of())) {
       json.beginObject();
       json.name("kind").value(fix.kind());
-      json.name("action").value(fix.action());
+      json.name("action").value(advice.action(fix));
       json.name("commands").beginObject();
       for (Map.Entry<String, String> command : advice.commands(fix).entrySet()) {
         json.name(command.getKey()).value(command.getValue());

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template {
   private static final Pattern MARK =
-      Pattern.compile("(?<!\\$)\\{(bucket|key|region|host|method|expires|name|signed|sent)\\}");
+      Pattern.compile("(?<!\\$)\\{(bucket|key|region|host|method|expires|names?|signed|sent)\\}");
+
+  private static final Pattern SAID_MARK = Pattern.compile("( ?)" + MARK.pattern());
 
   /** What each value must look like; those that are not here are free text. */
   private static final Map<String, Pattern> FORMS =
@@ -25,7 +27,11 @@ final class Template {
           "host", Pattern.compile("[A-Za-z0-9\\[][A-Za-z0-9.:\\[\\]_-]{0,254}"),
           "method", Pattern.compile("[A-Za-z]{1,20}"),
           "expires", Pattern.compile("[0-9]{1,10}"),
-          "name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}"));
+          "name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}"),
+          "names", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\|[A-Za-z0-9][A-Za-z0-9_-]*)*"));
+
+  /** A name in a sentence is longer than this only in a stranger's joke. */
+  private static final int SAID = 120;
 
   /** Free text of this length is no use in a command. */
   private static final int LONGEST = 1024;
@@ -68,6 +74,22 @@ final class Template {
       from = marks.end();
     }
     return out.append(command, from, command.length()).toString();
+  }
+
+  /** A sentence with its placeholders filled; one that is not known is left out. */
+  static String words(String sentence, Map<String, String> values) {
+    return SAID_MARK
+        .matcher(sentence)
+        .replaceAll(
+            found -> {
+              String value = values.get(found.group(2));
+              if (value == null
+                  || value.length() > SAID
+                  || value.codePoints().anyMatch(Inert::isActive)) {
+                return "";
+              }
+              return Matcher.quoteReplacement(found.group(1) + value.replace("|", ", "));
+            });
   }
 
   private static boolean fits(String name, String value) {

@@ -111,7 +111,10 @@ public final class TextReport {
   }
 
   private void differences() {
-    List<Difference> all = diagnosis.differences();
+    List<Difference> all =
+        diagnosis.differences().stream()
+            .filter(d -> d.signed() != null || d.sent() != null)
+            .toList();
     if (all.isEmpty()) {
       return;
     }
@@ -150,7 +153,7 @@ public final class TextReport {
     page.section("Fix");
     int number = 1;
     for (Entry.Fix fix : some(entry.get().fixes(), FIXES)) {
-      page.item("  " + number++ + ". ", fix.action());
+      page.item("  " + number++ + ". ", advice.action(fix));
       commands(fix, advice);
     }
     boolean crowded = diagnosis.differences().size() >= DIFFERENCES;

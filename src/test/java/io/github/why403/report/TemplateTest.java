@@ -40,6 +40,7 @@ class TemplateTest {
           "method", "PUT",
           "expires", "900",
           "name", "content-type",
+          "names", "utm_source|x-id",
           "signed", "text/plain",
           "sent", "application/pdf");
 
@@ -117,6 +118,16 @@ class TemplateTest {
     assertEquals("f(900)", Template.fill("python", "f({expires})", Map.of("expires", "900")));
     assertNull(Template.fill("python", "f({expires})", Map.of("expires", "900)")));
     assertNull(Template.fill("python", "f({expires})", Map.of()), "not known");
+  }
+
+  @Test
+  void sentencesTakeWhatIsKnownAndLeaveOutTheRest() {
+    Map<String, String> known = Map.of("signed", "minio:9000", "names", "a|b");
+    assertEquals("Set minio:9000 first.", Template.words("Set {signed} first.", known));
+    assertEquals("Without a, b.", Template.words("Without {names}.", known));
+    assertEquals("Set the host first.", Template.words("Set the host {host} first.", known));
+    assertEquals(
+        "Set the name.", Template.words("Set the name {signed}.", Map.of("signed", "\u001b[1m")));
   }
 
   private static String shell(String command, String key) {

@@ -1,7 +1,7 @@
 package io.github.why403.provider;
 
-/** How sure a fact about a store is, after the marks of the sources it was gathered from. */
-public enum Certainty {
+/** What backs a fact about a store, after the marks of the sources it was gathered from. */
+public enum Backing {
   /** Recorded from the store itself. */
   RECORDED,
   /** Measured by others who report it. */
