@@ -96,7 +96,7 @@ final class RegionCommand extends Command {
     }
     RegionVerdict verdict =
         facts.isPresent()
-            ? RegionVerdict.of(inquiry.answered(facts.get(), plan, asking, UrlCase.isTyped(asked)))
+            ? RegionVerdict.of(answered(facts.get(), plan, inquiry, asked))
             : RegionVerdict.of(asked, inquiry.ask(plan, true, book -> Providers.AWS), null, null);
     around
         .out()

@@ -147,7 +147,7 @@ class BadInputTest {
             Map.entry(List.of(URL, "x"), "There is more than one URL"),
             Map.entry(List.of(URL, "--heder", "a: b"), "There is no option --heder; did you mean"),
             Map.entry(List.of(URL, "--zzz=" + URL), "There is no option --zzz"),
-            Map.entry(List.of(URL, "--reply", "f"), "There is no option --reply"),
+            Map.entry(List.of(URL, "--answer", "f"), "There is no option --answer"),
             Map.entry(List.of(URL, "-X"), "An option lacks its value: --request"),
             Map.entry(List.of(URL, "-X", "P T"), "What -X names is no HTTP method"),
             Map.entry(List.of(URL, "-X", ""), "What -X names is no HTTP method"),

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -122,10 +124,12 @@ class InstalledTest {
   }
 
   private Run.Ended run(Map<String, String> env, String... args) throws Exception {
-    String[] command = new String[args.length + 1];
-    command[0] = launcher.toString();
-    System.arraycopy(args, 0, command, 1, args.length);
-    return start(env, command);
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(args));
+    if (!Set.of("explain", "--version").contains(args[0])) {
+      command.add("--offline");
+    }
+    return start(env, command.toArray(String[]::new));
   }
 
   private Run.Ended start(Map<String, String> env, String... command) throws Exception {

@@ -85,7 +85,15 @@ class OfflineTest {
             .url();
     ChildJvm.Ended ended =
         ChildJvm.run(
-            dir, SECRET, Main.class, url, "--budget", "50000", "--candidate-host", "minio:9000");
+            dir,
+            SECRET,
+            Main.class,
+            url,
+            "--offline",
+            "--budget",
+            "50000",
+            "--candidate-host",
+            "minio:9000");
     assertEquals("", sockets(ended));
     assertTrue(ended.out().contains("candidates"), ended.out());
   }
@@ -93,7 +101,7 @@ class OfflineTest {
   @Test
   void theSdkStaysOutWhereTheEnvironmentHasTheSecret() throws Exception {
     ChildJvm.Ended ended =
-        ChildJvm.run(dir, SECRET, Main.class, Presigned.of("PUT").url(), "--at", Run.NOW);
+        ChildJvm.run(dir, SECRET, Main.class, Presigned.of("PUT").url(), "--at", Run.NOW, "--offline");
     assertEquals(1, ended.code(), ended.err());
     assertEquals("[]", ended.classesOf("software.amazon.", "org.slf4j.").toString());
   }
@@ -101,7 +109,7 @@ class OfflineTest {
   @Test
   void theSdkStaysOutWhereThereIsNoProfileFile() throws Exception {
     Map<String, String> env = Map.of("HOME", dir.toString());
-    ChildJvm.Ended ended = ChildJvm.run(dir, env, Main.class, Presigned.of("PUT").url());
+    ChildJvm.Ended ended = ChildJvm.run(dir, env, Main.class, Presigned.of("PUT").url(), "--offline");
     assertEquals("[]", ended.classesOf("software.amazon.").toString());
   }
 
@@ -112,7 +120,7 @@ class OfflineTest {
     Files.writeString(file, "[default]\naws_secret_access_key=" + Presigned.SECRET + "\n");
     Map<String, String> env = Map.of("AWS_SHARED_CREDENTIALS_FILE", file.toString());
     ChildJvm.Ended ended =
-        ChildJvm.run(dir, env, Main.class, Presigned.of("PUT").url(), "--at", Run.NOW);
+        ChildJvm.run(dir, env, Main.class, Presigned.of("PUT").url(), "--at", Run.NOW, "--offline");
     assertEquals(1, ended.code(), ended.err());
     assertEquals("", ended.err());
     assertTrue(ended.classes().contains("software.amazon.awssdk.profiles.ProfileFile"));

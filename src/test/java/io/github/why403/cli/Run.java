@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One run of the program in this process, in surroundings of the test's own. */
@@ -52,6 +53,7 @@ final class Run {
   private byte[] in = {};
   private Supplier<char[]> terminal;
   private Outside outside = new NoNetwork();
+  private boolean online;
   private int width = 80;
   private boolean colour;
 
@@ -96,8 +98,10 @@ final class Run {
     return this;
   }
 
+  /** Online, on this network; offline it is otherwise. */
   Run outside(Outside network) {
     outside = network;
+    online = true;
     return this;
   }
 
@@ -117,9 +121,13 @@ final class Run {
     PrintStream answer = new PrintStream(out, false, UTF_8);
     PrintStream talk = new PrintStream(err, true, UTF_8);
     Clock clock = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
+    List<String> said = new ArrayList<>(args);
+    if (!online && isDiagnosis() && !said.contains("--offline")) {
+      said.add("--offline");
+    }
     int code =
         Main.run(
-            args.toArray(String[]::new),
+            said.toArray(String[]::new),
             new Surroundings(
                 new ByteArrayInputStream(in),
                 answer,
@@ -132,5 +140,10 @@ final class Run {
                 colour));
     answer.flush();
     return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private boolean isDiagnosis() {
+    Set<String> others = Set.of("explain", "clock", "region", "--version", "-V", "--help", "-h");
+    return !args.isEmpty() && !others.contains(args.get(0)) && !args.contains("--dry-run");
   }
 }
