@@ -28,7 +28,8 @@ final class Template {
           "method", Pattern.compile("[A-Za-z]{1,20}"),
           "expires", Pattern.compile("[0-9]{1,10}"),
           "name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}"),
-          "names", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\|[A-Za-z0-9][A-Za-z0-9_-]*)*"));
+          "names",
+              Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\|[A-Za-z0-9][A-Za-z0-9_-]*){0,19}"));
 
   /** A name in a sentence is longer than this only in a stranger's joke. */
   private static final int SAID = 120;

@@ -27,6 +27,10 @@ public final class TextReport {
   private static final int DEAD_ENDS = 2;
   private static final int DIFFERENCES = 4;
   private static final int COMMAND_LINES = 4;
+
+  /** One longer piece of code fits on the screen, a second one does not. */
+  private static final int SHORT_COMMAND = 2;
+
   private static final int SENTENCE = 480;
 
   private static final String BULLET = "  - ";
@@ -36,6 +40,7 @@ public final class TextReport {
   private final Redactor redactor;
   private final Page page;
   private final boolean verbose;
+  private boolean longShown;
 
   private TextReport(
       Diagnosis diagnosis, Catalogue catalogue, Redactor redactor, Page page, boolean verbose) {
@@ -167,8 +172,11 @@ public final class TextReport {
       return;
     }
     Advice.Command first = advice.command(fix);
-    if (first != null && first.text().lines().count() <= COMMAND_LINES) {
+    long lines = first == null ? 0 : first.text().lines().count();
+    boolean again = longShown && lines > SHORT_COMMAND;
+    if (first != null && lines <= COMMAND_LINES && !again) {
       page.command(first);
+      longShown |= lines > SHORT_COMMAND;
     } else if (first != null) {
       page.line("       (-v shows the " + first.tool() + " code)");
     }

@@ -130,6 +130,12 @@ class TemplateTest {
         "Set the name.", Template.words("Set the name {signed}.", Map.of("signed", "\u001b[1m")));
   }
 
+  @Test
+  void manyNamesAreNoCommand() {
+    assertEquals("a|b", Template.fill("curl", "{names}", Map.of("names", "a|b")).replace("'", ""));
+    assertNull(Template.fill("curl", "{names}", Map.of("names", "a" + "|a".repeat(20_000))));
+  }
+
   private static String shell(String command, String key) {
     return Template.fill("aws", command, Map.of("key", key));
   }
