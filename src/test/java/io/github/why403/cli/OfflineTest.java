@@ -101,7 +101,8 @@ class OfflineTest {
   @Test
   void theSdkStaysOutWhereTheEnvironmentHasTheSecret() throws Exception {
     ChildJvm.Ended ended =
-        ChildJvm.run(dir, SECRET, Main.class, Presigned.of("PUT").url(), "--at", Run.NOW, "--offline");
+        ChildJvm.run(
+            dir, SECRET, Main.class, Presigned.of("PUT").url(), "--at", Run.NOW, "--offline");
     assertEquals(1, ended.code(), ended.err());
     assertEquals("[]", ended.classesOf("software.amazon.", "org.slf4j.").toString());
   }
@@ -109,7 +110,8 @@ class OfflineTest {
   @Test
   void theSdkStaysOutWhereThereIsNoProfileFile() throws Exception {
     Map<String, String> env = Map.of("HOME", dir.toString());
-    ChildJvm.Ended ended = ChildJvm.run(dir, env, Main.class, Presigned.of("PUT").url(), "--offline");
+    ChildJvm.Ended ended =
+        ChildJvm.run(dir, env, Main.class, Presigned.of("PUT").url(), "--offline");
     assertEquals("[]", ended.classesOf("software.amazon.").toString());
   }
 
