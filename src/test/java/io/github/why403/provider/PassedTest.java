@@ -58,12 +58,12 @@ class PassedTest {
   @Test
   void anotherStoresTextShowsNoOrder() {
     Reading assumed =
-        new Reading(Reading.Kind.REFUSED, Set.of(Refusal.SIGNATURE), Certainty.ASSUMED, true);
+        new Reading(Reading.Kind.REFUSED, Set.of(Refusal.SIGNATURE), Backing.ASSUMED, true);
     assertEquals(Passed.NOTHING, Passed.of(Providers.AWS, assumed, true));
   }
 
   private static Reading refused(Set<Refusal> grounds) {
-    return new Reading(Reading.Kind.REFUSED, grounds, Certainty.RECORDED, true);
+    return new Reading(Reading.Kind.REFUSED, grounds, Backing.RECORDED, true);
   }
 
   /** Routing is passed by nearly every answer and says little. */
