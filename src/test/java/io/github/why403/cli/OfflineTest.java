@@ -29,10 +29,9 @@ class OfflineTest {
     "javax.net.",
     "sun.nio.ch.Net",
     "sun.nio.ch.NioSocketImpl",
-    "sun.nio.ch.SocketChannelImpl",
-    "sun.nio.ch.DatagramChannelImpl",
     "sun.net.www.http.",
-    "org.apache.commons.net."
+    "org.apache.commons.net.",
+    "org.apache.hc."
   };
 
   private static final Map<String, String> SECRET =
