@@ -39,6 +39,22 @@ abstract class Command {
   /** Reads the command line and runs, or prints the help if asked to. */
   final ExitCode run(Commands named, List<String> args, Surroundings around)
       throws BadInput, InterruptedException, ParameterException {
+    CommandSpec spec = spec(named);
+    CommandLine line = new CommandLine(spec).setExpandAtFiles(false);
+    line.parseArgs(args.toArray(new String[0]));
+    if (line.isUsageHelpRequested()) {
+      describe(named, spec);
+      around.out().print(Help.of(line, groups, around.width()));
+      return ExitCode.OK;
+    }
+    for (OptionGroup group : groups) {
+      group.check();
+    }
+    return run(around);
+  }
+
+  /** What it takes, for reading a command line or for writing its help. */
+  final CommandSpec spec(Commands named) {
     CommandSpec spec = CommandSpec.create().name("why403 " + named.word());
     OptionSpec help =
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build();
@@ -48,18 +64,18 @@ abstract class Command {
         spec.addOption(option);
       }
     }
-    CommandLine line = new CommandLine(spec).setExpandAtFiles(false);
-    line.parseArgs(args.toArray(new String[0]));
-    if (line.isUsageHelpRequested()) {
-      spec.usageMessage().description(named.sentence());
-      describe(spec);
-      around.out().print(Help.of(line, groups, around.width()));
-      return ExitCode.OK;
-    }
-    for (OptionGroup group : groups) {
-      group.check();
-    }
-    return run(around);
+    return spec;
+  }
+
+  /** Adds to a specification what only its help needs. */
+  final void describe(Commands named, CommandSpec spec) {
+    spec.usageMessage().description(named.sentence());
+    describe(spec);
+  }
+
+  /** Its options, in the order of the help. */
+  final List<OptionGroup> groups() {
+    return groups;
   }
 
   /** The one operand of a command. */

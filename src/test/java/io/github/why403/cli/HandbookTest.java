@@ -1,0 +1,82 @@
+package io.github.why403.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.OptionSpec;
+
+class HandbookTest {
+  @TempDir Path dir;
+
+  @Test
+  void everyOptionIsInThePageOfItsCommandAndInTheCompletions() throws IOException {
+    Handbook.main(new String[] {dir.toString()});
+    String bash = Files.readString(dir.resolve("completions/why403.bash"));
+    String fish = Files.readString(dir.resolve("completions/why403.fish"));
+    for (Commands command : Commands.values()) {
+      String page = Files.readString(dir.resolve("man/man1/why403-" + command.word() + ".1"));
+      for (OptionGroup group : command.body().groups()) {
+        for (OptionSpec option : group.options()) {
+          for (String name : option.names()) {
+            assertTrue(page.contains("\\fB" + name.replace("-", "\\-") + "\\fR"), name);
+            assertTrue(bash.contains("'" + name), name);
+          }
+          assertTrue(fish.contains(" -l " + option.longestName().substring(2) + " "), fish);
+        }
+      }
+      page.lines()
+          .filter(line -> line.startsWith("."))
+          .forEach(line -> assertTrue(line.matches("\\.(TH|SH|SS|TP|BR|PP|nf|fi)( .*)?"), line));
+    }
+  }
+
+  @Test
+  void itIsTheSameTextEveryTime() throws IOException {
+    Path other = Files.createDirectory(dir.resolve("other"));
+    Handbook.main(new String[] {dir.toString()});
+    Handbook.main(new String[] {other.toString()});
+    for (String file : new String[] {"completions/why403.bash", "man/man1/why403.1"}) {
+      assertEquals(Files.readString(dir.resolve(file)), Files.readString(other.resolve(file)));
+    }
+  }
+
+  @Test
+  void bashCompletesOptionsAndCommands() throws Exception {
+    Path bash = Path.of("/bin/bash");
+    assumeTrue(Files.isExecutable(bash), "no /bin/bash here");
+    Handbook.main(new String[] {dir.toString()});
+    assertEquals("--provider", completed("why403 --prov"));
+    assertEquals("region", completed("why403 reg"));
+    assertEquals("--max-skew", completed("why403 clock --max-s"));
+    assertFalse(completed("why403 region --").contains("--max-skew"));
+  }
+
+  /** What bash offers for the last word of a line, in one line. */
+  private String completed(String line) throws Exception {
+    String[] words = line.split(" ");
+    StringBuilder script = new StringBuilder("source completions/why403.bash; COMP_WORDS=(");
+    for (String word : words) {
+      script.append('\'').append(word).append("' ");
+    }
+    script.append("); COMP_CWORD=").append(words.length - 1).append("; COMP_LINE='").append(line);
+    script.append("'; COMP_POINT=").append(line.length());
+    script.append("; _complete_why403 2>/dev/null; echo ${COMPREPLY[*]}");
+    Process process =
+        new ProcessBuilder("/bin/bash", "--norc", "-c", script.toString())
+            .directory(dir.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    return out.strip();
+  }
+}
