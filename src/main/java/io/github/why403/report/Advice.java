@@ -7,11 +7,14 @@ import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.PathText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A catalogue entry's commands with the values of this case in them. */
@@ -37,7 +40,7 @@ final class Advice {
     Case facts = diagnosis.facts();
     fitting = Fitting.of(diagnosis, finding);
     put("bucket", facts.address().bucket(), redactor);
-    put("key", Octets.text(Octets.percentDecode(facts.address().key(), false)), redactor);
+    put("key", key(diagnosis), redactor);
     put("region", facts.url().credential().scope().region(), redactor);
     put("host", facts.request().host(), redactor);
     put("method", facts.request().method(), redactor);
@@ -49,6 +52,25 @@ final class Advice {
       put("sent", first.sent(), redactor);
     }
     put("names", added(finding), redactor);
+  }
+
+  /** The key that was signed, where that is known; else the one that the store reads. */
+  private static String key(Diagnosis diagnosis) {
+    Case facts = diagnosis.facts();
+    Optional<String> signed =
+        diagnosis.differences().stream()
+            .filter(d -> d.part().equals("path"))
+            .flatMap(d -> Stream.ofNullable(d.signed()))
+            .findFirst();
+    boolean plusIsBlank = facts.provider().rules().path() == PathText.Reading.PLUS_IS_BLANK;
+    String coded = signed.map(path -> behindBucket(path, facts)).orElse(facts.address().key());
+    return Octets.text(Octets.percentDecode(coded, signed.isEmpty() && plusIsBlank));
+  }
+
+  private static String behindBucket(String path, Case facts) {
+    String whole = path.startsWith("/") ? path.substring(1) : path;
+    int slash = facts.address().virtualHosted() ? -1 : whole.indexOf('/');
+    return whole.substring(slash + 1);
   }
 
   /** The parameters that were not signed, as alternatives of a regular expression. */
