@@ -90,9 +90,15 @@ final class DiagnoseCommand extends Command {
     String url = Objects.requireNonNull(operand());
     Case stated =
         UrlCase.of(url, request, secret, judging, around, sentence -> note(sentence, around));
+    if (asking.send() && request.reply() != null) {
+      throw new Usage("--send asks for a reply, and --reply brings one; give one of them.");
+    }
     if (asking.dryRun()) {
       Inquiry inquiry = new Inquiry(network, around);
-      return inquiry.print(inquiry.plan(stated, asking));
+      return inquiry.print(
+          asking.send()
+              ? inquiry.realPlan(stated, asking, request.bodyToSend())
+              : inquiry.plan(stated, asking));
     }
     Case facts = observed(stated, url, around);
     Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);
@@ -118,7 +124,9 @@ final class DiagnoseCommand extends Command {
       return stated;
     }
     Inquiry inquiry = new Inquiry(network, around);
-    return inquiry.answered(stated, inquiry.plan(stated, asking), asking, UrlCase.isTyped(url));
+    return asking.send()
+        ? inquiry.sent(stated, asking, request.bodyToSend(), UrlCase.isTyped(url))
+        : inquiry.answered(stated, inquiry.plan(stated, asking), asking, UrlCase.isTyped(url));
   }
 
   private void note(String sentence, Surroundings around) {

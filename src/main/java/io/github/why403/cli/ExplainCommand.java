@@ -7,13 +7,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** {@code why403 explain}: one entry of the catalogue. */
 final class ExplainCommand extends Command {
+  /** The commands that have one. */
+  private static final List<String> SCHEMAS = List.of("diagnosis", "clock", "region");
+
   private final ExplainOptions options;
 
   private static final class ExplainOptions extends OptionGroup {
-    private final Flag schema = flag("--schema", "Print the JSON Schema of diagnose -o json.");
+    private final Value schema =
+        optional(
+            "--schema",
+            "COMMAND",
+            SCHEMAS.get(0),
+            "Print the JSON Schema of -o json: "
+                + String.join(", ", SCHEMAS)
+                + " (default: "
+                + SCHEMAS.get(0)
+                + ").");
     private final Value lang = value("--lang", "LANG", "en or zh.");
 
     ExplainOptions() {
@@ -32,8 +45,9 @@ final class ExplainCommand extends Command {
 
   @Override
   ExitCode run(Surroundings around) {
-    if (options.schema.given()) {
-      around.out().print(schemaText());
+    String schema = options.schema.text();
+    if (schema != null) {
+      around.out().print(schemaText(schema.equals("diagnose") ? "diagnosis" : schema));
       return ExitCode.OK;
     }
     String cause = operand();
@@ -54,8 +68,16 @@ final class ExplainCommand extends Command {
     return ExitCode.OK;
   }
 
-  private static String schemaText() {
-    try (InputStream file = EntryText.class.getResourceAsStream("diagnosis.schema.json")) {
+  private static String schemaText(String name) {
+    if (!SCHEMAS.contains(name)) {
+      throw new Usage(
+          "There is no schema \""
+              + Texts.clip(name)
+              + "\"; the names are "
+              + String.join(", ", SCHEMAS)
+              + ".");
+    }
+    try (InputStream file = EntryText.class.getResourceAsStream(name + ".schema.json")) {
       if (file == null) {
         throw new IllegalStateException("the schema is missing from the jar");
       }

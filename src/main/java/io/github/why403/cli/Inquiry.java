@@ -6,6 +6,7 @@ import io.github.why403.evidence.ClockReading;
 import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Informed;
+import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
@@ -13,6 +14,7 @@ import io.github.why403.probe.PlanText;
 import io.github.why403.probe.ProbePlan;
 import io.github.why403.probe.ProbeRunner;
 import io.github.why403.probe.Sender;
+import io.github.why403.probe.SentPlan;
 import io.github.why403.probe.StorePlan;
 import io.github.why403.probe.clock.NtpProbe;
 import io.github.why403.probe.clock.NtpServer;
@@ -21,6 +23,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +33,9 @@ import java.util.function.Function;
 /** Asks the outside what a command needs to know, as its options say. */
 final class Inquiry {
   private static final int NONCE_BYTES = 8;
+
+  /** Without a body these are sent with a length of 0, as by every client. */
+  private static final Set<String> WITH_BODY = Set.of("PUT", "POST", "PATCH");
 
   private final NetworkOptions options;
   private final Surroundings around;
@@ -60,6 +67,34 @@ final class Inquiry {
             near,
             known -> Informed.of(facts.with(known), known.answers()).facts().provider());
     return facts.with(servers.isEmpty() ? book : book.with(clocks(clocks)));
+  }
+
+  /** What would be sent if the real request were. */
+  ProbePlan realPlan(Case facts, ProbeOptions wanted, Optional<byte[]> body) throws BadInput {
+    OptionalInt length = body.map(b -> OptionalInt.of(b.length)).orElse(OptionalInt.empty());
+    boolean empty = body.isEmpty() && WITH_BODY.contains(facts.request().method());
+    return SentPlan.of(facts, wanted.wishes(options).trust(), empty ? OptionalInt.of(0) : length);
+  }
+
+  /** The case with the answer to the real request; the user is warned before it goes out. */
+  Case sent(Case facts, ProbeOptions wanted, Optional<byte[]> body, boolean typed)
+      throws BadInput, InterruptedException {
+    ProbePlan plan = realPlan(facts, wanted, body);
+    plan.steps().forEach(step -> around.say(warning(step.request(), body)));
+    Sender sender = around.outside().sender(options, isNear(facts, typed), body);
+    return facts.with(
+        new ProbeRunner(sender, known -> facts.provider(), options.maxTime()).run(plan));
+  }
+
+  private static String warning(WireRequest request, Optional<byte[]> body) {
+    return "warning: --send sends the real "
+        + request.method()
+        + " to "
+        + request.host()
+        + (body.isPresent() ? " with a body of " + body.get().length + " bytes" : " without a body")
+        + ": "
+        + SentPlan.acts(request)
+        + ".";
   }
 
   private static Attempt clocks(Future<List<ClockReading>> asked) throws InterruptedException {

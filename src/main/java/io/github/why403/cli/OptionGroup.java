@@ -83,6 +83,17 @@ abstract class OptionGroup {
     return new Value(add(builder(names, description).paramLabel(label).type(String.class)));
   }
 
+  /** Declares an option whose value may be left out, and what it is then. */
+  final Value optional(String names, String label, String otherwise, String description) {
+    return new Value(
+        add(
+            builder(names, description)
+                .paramLabel(label)
+                .arity("0..1")
+                .fallbackValue(otherwise)
+                .type(String.class)));
+  }
+
   /** Declares an option with a value that may be repeated. */
   final Values values(String names, String label, String description) {
     return new Values(

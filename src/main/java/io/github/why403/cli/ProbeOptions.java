@@ -23,10 +23,22 @@ final class ProbeOptions extends OptionGroup {
       value("--probe", "A,B", "Ask only these: " + String.join(", ", PROBES) + ".");
   private final Value skip = value("--skip", "A,B", "Do not ask these.");
   private final Value origin =
-      value("--origin", "ORIGIN", "The page whose request a browser blocked: https://app.example.");
+      value(
+          "--origin",
+          "ORIGIN",
+          "The origin of the page whose request a browser blocked, such as"
+              + " https://app.example.com.");
+  private final Flag send =
+      flag(
+          "--send",
+          "Send the real request, with the --body: it may create, replace or delete. Nothing else"
+              + " is asked then.");
 
   private final Values ntp =
-      values("--ntp", "HOST[:PORT]", "An NTP server to ask; may be repeated.");
+      values(
+          "--ntp",
+          "HOST[:PORT]",
+          "An NTP server to ask instead of the usual ones; may be repeated.");
 
   ProbeOptions() {
     super("What is asked");
@@ -37,10 +49,20 @@ final class ProbeOptions extends OptionGroup {
     if (offline.given() && dryRun.given()) {
       throw new Usage("--offline asks nobody, so there is no plan for --dry-run to print.");
     }
+    if (send.given() && offline.given()) {
+      throw new Usage("--send asks the store, and --offline asks nobody; give one of them.");
+    }
+    if (send.given() && (only.given() || skip.given() || origin.given())) {
+      throw new Usage("--send sends the real request and nothing else; leave out other probes.");
+    }
   }
 
   boolean offline() {
     return offline.given();
+  }
+
+  boolean send() {
+    return send.given();
   }
 
   boolean dryRun() {
@@ -66,7 +88,7 @@ final class ProbeOptions extends OptionGroup {
   /** The NTP servers to ask; none where the clock is not to be asked for. */
   List<NtpServer> ntpServers() throws BadInput {
     Set<String> wanted = names("--probe", only);
-    boolean ask = wanted.isEmpty() || wanted.contains(CLOCK);
+    boolean ask = !send.given() && (wanted.isEmpty() || wanted.contains(CLOCK));
     return ask && !names("--skip", skip).contains(CLOCK)
         ? ClockOptions.servers(ntp.texts())
         : List.of();

@@ -7,6 +7,7 @@ import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was really sent. */
@@ -45,6 +46,12 @@ final class RequestOptions extends OptionGroup {
       }
     }
     return !verb.isEmpty() && verb.length() <= LONGEST_METHOD;
+  }
+
+  /** The bytes of the body, to be sent; empty where none was named. */
+  Optional<byte[]> bodyToSend() {
+    String file = body.text();
+    return file == null ? Optional.empty() : Optional.of(Texts.bodyToSend(file));
   }
 
   /** The file with the store's reply; null for none. */

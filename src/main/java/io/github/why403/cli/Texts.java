@@ -23,6 +23,8 @@ final class Texts {
   /** No URL, header or secret is longer. */
   private static final int MOST = 4 << 20;
 
+  private static final int MOST_SENT = 64 << 20;
+
   private static final int SHOWN = 60;
   private static final Pattern URL_START = Pattern.compile("^\\s*[\"'<(]?https?://");
 
@@ -109,6 +111,24 @@ final class Texts {
           "Cannot read the body " + quoted(name) + "; check its name and rights.", unreadable);
     } catch (NoSuchAlgorithmException everyJdkHasThem) {
       throw new IllegalStateException(everyJdkHasThem);
+    }
+  }
+
+  /** The bytes of a body that is to be sent. */
+  static byte[] bodyToSend(String name) {
+    try (InputStream file = Files.newInputStream(path(name))) {
+      byte[] bytes = file.readNBytes(MOST_SENT + 1);
+      if (bytes.length > MOST_SENT) {
+        throw new Usage(
+            "The body "
+                + quoted(name)
+                + " is larger than 64 MiB, which --send does not send; try curl with the same"
+                + " URL.");
+      }
+      return bytes;
+    } catch (IOException unreadable) {
+      throw new Usage(
+          "Cannot read the body " + quoted(name) + "; check its name and rights.", unreadable);
     }
   }
 

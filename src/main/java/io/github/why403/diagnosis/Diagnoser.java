@@ -40,7 +40,8 @@ public final class Diagnoser {
   public Diagnosis diagnose(Case original) {
     List<Finding> findings = new ArrayList<>();
     StoreAnswers answers = StoreAnswers.of(original);
-    Case stated = repaired(answers.facts(), findings);
+    MeasuredClocks clocks = MeasuredClocks.of(original);
+    Case stated = repaired(clocks.settle(answers.facts()), findings);
     boolean damaged = !findings.isEmpty();
     Case facts = damaged ? stated : arrived(stated, answers);
 
@@ -61,12 +62,15 @@ public final class Diagnoser {
     Resigner.Outcome resigned = new Resigner(facts, limits).run();
     SignatureReport signature = damaged ? asDamaged(resigned.report()) : resigned.report();
     findings.addAll(resigned.findings());
+    Aside aside = Asides.of(stated, clocks, signature.status());
+    decided.removeIf(aside::excludes);
     Set<String> byFacts =
         decided.stream()
             .filter(f -> f.certainty().compareTo(Certainty.LIKELY) <= 0)
             .map(Finding::cause)
             .collect(Collectors.toSet());
-    List<Finding> answered = answers.findings(stated, resigned.report(), byFacts);
+    List<Finding> answered = new ArrayList<>(aside.findings());
+    answered.addAll(answers.findings(stated, resigned.report(), byFacts));
     decided.stream()
         .filter(f -> survives(f, resigned))
         .map(f -> boundBySoundness(f, resigned))
@@ -76,10 +80,13 @@ public final class Diagnoser {
             .filter(f -> f.certainty().compareTo(Certainty.OBSERVED) <= 0)
             .map(Finding::cause)
             .collect(Collectors.toSet());
-    List<Remark> excluded = answers.ruledOut(signature);
+    List<Remark> excluded = new ArrayList<>(aside.ruledOut());
+    excluded.addAll(answers.ruledOut(signature));
     List<Finding> ordered =
         ordered(weighed(together(distinct(findings), answered), excluded, answers), said, facts);
     Outcome outcome = outcome(ordered, said, signature, answers);
+    Set<String> observed = aside.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
+    ruledOut.removeIf(remark -> observed.contains(remark.cause()));
     ruledOut.addAll(excluded);
     notChecked.addAll(answers.masked(signature));
     Evidences.afterResigning(resigned.report(), ruledOut, notChecked);
@@ -95,7 +102,7 @@ public final class Diagnoser {
         signature,
         excludedOnce,
         answers.isEmpty() ? unheld(notChecked, held) : firstOfEach(unheld(notChecked, held)),
-        Evidences.of(original, facts, signature, answers));
+        Evidences.of(original, facts, signature, answers, aside));
   }
 
   private static List<Remark> unheld(List<Remark> remarks, Set<String> held) {

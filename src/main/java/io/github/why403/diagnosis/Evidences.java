@@ -49,7 +49,7 @@ final class Evidences {
   }
 
   static List<String> of(
-      Case original, Case facts, SignatureReport signature, StoreAnswers answers) {
+      Case original, Case facts, SignatureReport signature, StoreAnswers answers, Aside aside) {
     List<String> evidence = new ArrayList<>();
     if (!original.request().url().text().equals(facts.request().url().text())) {
       evidence.add("The copy damage was undone; what follows is about the repaired URL.");
@@ -65,6 +65,7 @@ final class Evidences {
               + (clock.checked() ? "." : ", which nobody has checked."));
     }
     evidence.addAll(answers.sentences(facts, signature));
+    evidence.addAll(aside.sentences());
     facts.secret().ifPresent(secret -> evidence.add(key(secret, facts)));
     if (facts.url().value(AuthParam.TOKEN).isPresent()) {
       evidence.add("The URL carries a session token, so it dies with its session at the latest.");

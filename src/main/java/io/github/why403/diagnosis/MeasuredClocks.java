@@ -9,6 +9,8 @@ import io.github.why403.evidence.StoreClock;
 import io.github.why403.hypothesis.SignerClock;
 import io.github.why403.hypothesis.Times;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,38 +18,60 @@ import org.jspecify.annotations.Nullable;
  * What clocks other than this machine's say of a case. A moment that the user stated is the user's
  * to answer for: then nothing is said.
  *
- * @param ntp NTP against this machine; null where it was not measured
+ * @param local when the case was judged, by this machine's clock; null where that does not matter
+ * @param asked the verdict on NTP servers that were asked; null where none was
  * @param store the store against this machine; null where it was not measured
  */
-record MeasuredClocks(@Nullable ClockOffset ntp, @Nullable ClockOffset store) {
+record MeasuredClocks(
+    @Nullable Instant local, @Nullable ClockVerdict asked, @Nullable ClockOffset store) {
 
   static MeasuredClocks of(Case facts) {
     Clock clock = facts.clock();
     if (clock == null || clock.checked()) {
-      return new MeasuredClocks(null, null);
+      return new MeasuredClocks(null, null, null);
     }
-    ClockOffset ntp = ClockVerdict.of(facts.book().clocks(), ClockVerdict.MAX_SKEW).offset();
+    List<ClockReading> readings = facts.book().clocks();
     Optional<ClockOffset> store =
         facts.book().answers().stream()
             .flatMap(answer -> StoreClock.of(answer).stream())
             .flatMap(reading -> offset(reading).stream())
             .findFirst();
-    return new MeasuredClocks(ntp, store.orElse(null));
+    return new MeasuredClocks(
+        clock.now(),
+        readings.isEmpty() ? null : ClockVerdict.of(readings, ClockVerdict.MAX_SKEW),
+        store.orElse(null));
   }
 
-  /** The case with this machine's clock corrected, where only NTP can correct it. */
+  private @Nullable ClockOffset ntp() {
+    return asked == null ? null : asked.offset();
+  }
+
+  /** The case with this machine's clock corrected: by the store, which judges, else by NTP. */
   Case settle(Case facts) {
     Clock clock = facts.clock();
-    return ntp == null || store != null || clock == null || clock.checked()
+    ClockOffset judge = store != null ? store : ntp();
+    return local == null || judge == null || clock == null || clock.checked()
         ? facts
-        : facts.at(ntp.corrected(clock.now()));
+        : facts.at(judge.corrected(local));
   }
 
-  /** What became of the URL by these clocks; empty where none was measured. */
-  Optional<SignerClock.Reading> judge(Case facts) {
-    Clock clock = facts.clock();
+  /** What became of the URL by these clocks. */
+  Aside aside(Case facts) {
+    List<String> sentences = new ArrayList<>();
+    Optional<SignerClock.Reading> reading = judge(facts);
+    reading.ifPresent(r -> sentences.addAll(r.evidence()));
+    if (asked != null && asked.offset() == null) {
+      sentences.add(
+          asked.because().get(0)
+              + (store == null ? "" : " The time is that of the store's own answer."));
+    }
+    return new Aside(
+        reading.map(SignerClock.Reading::findings).orElse(List.of()), List.of(), sentences);
+  }
+
+  private Optional<SignerClock.Reading> judge(Case facts) {
     Optional<Instant> signed = Times.signed(facts);
-    if (clock == null || signed.isEmpty()) {
+    if (local == null || signed.isEmpty()) {
       return Optional.empty();
     }
     return SignerClock.judge(
@@ -55,8 +79,8 @@ record MeasuredClocks(@Nullable ClockOffset ntp, @Nullable ClockOffset store) {
             signed.get(),
             Times.lifetime(facts).orElse(null),
             facts.provider().future(),
-            clock.now(),
-            ntp,
+            local,
+            ntp(),
             store,
             ClockVerdict.MAX_SKEW));
   }

@@ -264,9 +264,8 @@ final class StoreAnswers {
       }
       Passed shown = Passed.of(answer.store(), reading, !servesAnySignature());
       String needs =
-          "an answer that "
+          "a request that gets further than "
               + said(answer)
-              + " does not hide"
               + (reading.may(Refusal.EXPIRED) ? "; masked by the expiry" : "");
       for (Check check : Check.values()) {
         if (shown.masked().contains(check)) {

@@ -35,7 +35,7 @@ public final class AnswerFacts {
     if (told.question() == Question.ANONYMOUS_BUCKET) {
       return bucket(told);
     }
-    if (told.question() == Question.CONTROL || told.question() == Question.KEY_CHECK) {
+    if (!told.isAboutTheRequest() && told.question() != Question.UNMASKED) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class AnswerFacts {
             .answered(told.text()));
   }
 
-  /** An unsigned HEAD of the bucket tells where it is, or that it is not. */
+  /** An unsigned HEAD of the bucket tells that it is not there. */
   private static List<Finding> bucket(Told told) {
     List<Finding> findings = new ArrayList<>();
     if (told.reply().status() == 404) {
@@ -114,33 +114,6 @@ public final class AnswerFacts {
                   Certainty.OBSERVED,
                   Check.AFTER,
                   "The store has no bucket of this name to show.",
-                  List.of())
-              .answered(told.text()));
-    }
-    Optional<String> region = AnswerRows.region(told);
-    String signed = told.facts().url().credential().scope().region();
-    if (region.isPresent() && !region.get().equals(signed)) {
-      findings.add(
-          Finding.of(
-                  "region-wrong-in-scope",
-                  told.store().isAws() ? Certainty.PROVEN : Certainty.OBSERVED,
-                  Check.SCOPE,
-                  "The URL is signed for region '"
-                      + signed
-                      + "'; the bucket is in '"
-                      + region.get()
-                      + "'.",
-                  List.of(new Difference("scope.region", signed, region.get())))
-              .answered(told.text()));
-    }
-    String host = told.facts().address().hostRegion();
-    if (region.isPresent() && host != null && !host.equals(region.get())) {
-      findings.add(
-          Finding.of(
-                  "permanent-redirect-301",
-                  Certainty.OBSERVED,
-                  Check.ROUTING,
-                  "The host is region '" + host + "'; the bucket is in '" + region.get() + "'.",
                   List.of())
               .answered(told.text()));
     }

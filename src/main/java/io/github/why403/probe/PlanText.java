@@ -1,6 +1,7 @@
 package io.github.why403.probe;
 
 import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Mask;
 import java.util.ArrayList;
@@ -45,8 +46,14 @@ public final class PlanText {
               + skip.why()
               + (skip.enable().isEmpty() ? "" : "; " + skip.enable()));
     }
-    lines.add("Nothing of this changes anything. Each request stands in the owner's access log;");
-    lines.add("a bucket where the requester pays bills its reads, an Object Lambda runs.");
+    boolean acts = plan.steps().anyMatch(step -> step.question() == Question.SENT);
+    lines.add(
+        acts
+            ? "This is the real request: what it does is done. It stands in the owner's access log."
+            : "Nothing of this changes anything. Each request stands in the owner's access log;");
+    if (!acts) {
+      lines.add("a bucket where the requester pays bills its reads, an Object Lambda runs.");
+    }
     return lines;
   }
 }

@@ -172,6 +172,13 @@ public final class StorePlan {
         BucketRequests.signedHead(place.get(), secret.get(), token(), now),
         When.ALWAYS,
         "whether the key is accepted at all");
+    add(
+        steps,
+        "key",
+        Question.LOCATION,
+        BucketRequests.location(place.get(), secret.get(), token(), now),
+        When.KEY_REFUSED,
+        "why the key is refused, which a reply to HEAD has no room to say");
     return new Track(steps);
   }
 
@@ -208,7 +215,7 @@ public final class StorePlan {
     }
   }
 
-  private static String distrust(String host) {
+  static String distrust(String host) {
     return "it would hand credentials to " + host + ", which is no known store's own host";
   }
 

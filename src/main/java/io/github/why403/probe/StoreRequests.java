@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -19,8 +20,9 @@ import java.util.regex.Pattern;
 /**
  * The requests that probes send, made from a case. Nothing here sends.
  *
- * <p>None of them can change anything: {@code GET}, {@code HEAD} and {@code OPTIONS}, and a {@code
- * PUT} of headers alone where {@link io.github.why403.provider.WriteFree} vouches for it.
+ * <p>None of them but {@link #real} can change anything: {@code GET}, {@code HEAD} and {@code
+ * OPTIONS}, and a {@code PUT} of headers alone where {@link io.github.why403.provider.WriteFree}
+ * vouches for it.
  */
 final class StoreRequests {
   private static final Pattern SCOPE_DATE =
@@ -55,6 +57,20 @@ final class StoreRequests {
    */
   WireRequest asIs() {
     return request(facts.request().method(), target(UnaryOperator.identity()), oneByte());
+  }
+
+  /**
+   * The request as the user sent it, nothing added but the length of the body.
+   *
+   * @param length of the body; empty where none is sent
+   */
+  WireRequest real(OptionalInt length) {
+    return request(
+        facts.request().method(),
+        target(UnaryOperator.identity()),
+        length.isPresent()
+            ? List.of(new Header("Content-Length", Integer.toString(length.getAsInt())))
+            : List.of());
   }
 
   /** A {@code GET} dated now: the store judges all that stands before the signature. */

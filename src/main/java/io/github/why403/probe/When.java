@@ -19,6 +19,8 @@ public enum When {
   PASSED("if that is not refused for its signature"),
   /** No answer named the bucket's region. */
   PLACE_UNKNOWN("if no answer named the bucket's region"),
+  /** The signed HEAD of the bucket was refused, without a word as replies to HEAD are. */
+  KEY_REFUSED("if that is refused"),
   /** The store is one whose answers to the trick are recorded. */
   COPY_IS_SAFE("if the store is known to judge it and to write nothing"),
   /** The same for the other trick, where it is the first choice. */
@@ -55,6 +57,11 @@ public enum When {
       case PASSED -> hasPassed(book);
       case PLACE_UNKNOWN ->
           book.answers().stream().noneMatch(a -> RegionHint.of(a.reply()).isPresent());
+      case KEY_REFUSED ->
+          book.answer(Question.KEY_CHECK)
+              .map(answer -> answer.reply().status())
+              .filter(status -> status == 400 || status == 401 || status == 403)
+              .isPresent();
       case COPY_IS_SAFE -> WriteFree.COPY_OF_NOTHING.isFirstChoiceOf(store);
       case NO_LENGTH_IS_SAFE -> WriteFree.NO_LENGTH.isFirstChoiceOf(store);
     };

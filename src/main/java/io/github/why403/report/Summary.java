@@ -14,7 +14,11 @@ final class Summary {
   static String of(Diagnosis diagnosis) {
     return switch (diagnosis.outcome()) {
       case CAUSE_FOUND -> diagnosis.verdict().map(Finding::summary).orElse("");
-      case NOTHING_WRONG -> "The signature matches, and no check that could be made fails.";
+      case NOTHING_WRONG ->
+          diagnosis.signature().status() == SignatureStatus.MATCHES
+              ? "The signature matches, and no check that could be made fails."
+              : "The store serves this URL and refuses a wrong signature; nothing is wrong with"
+                  + " it.";
       case INCONCLUSIVE -> inconclusive(diagnosis);
     };
   }
@@ -24,6 +28,9 @@ final class Summary {
       return "Nothing decidable is wrong, and the signature was not checked: "
           + diagnosis.signature().because()
           + ".";
+    }
+    if (diagnosis.signature().status() == SignatureStatus.MATCHES) {
+      return "The signature matches, and the store refuses the request without telling why.";
     }
     return "The signature does not match: "
         + diagnosis.signature().because()

@@ -1,0 +1,165 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Question;
+import io.github.why403.hypothesis.Certainty;
+import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.Told;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Reading;
+import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AuthParam;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the answers to requests that were signed with the secret in hand tell of the key: whether
+ * it, its secret and its token are accepted, whatever they are allowed to do. A refusal of {@code
+ * HEAD} has no body and so no ground; the same question as a {@code GET} has one.
+ */
+final class KeyAnswers {
+  private static final Set<Question> SIGNED = EnumSet.of(Question.KEY_CHECK, Question.LOCATION);
+
+  /** Refusals that come after the signature was found right. */
+  private static final Set<Refusal> PERMISSION =
+      EnumSet.of(
+          Refusal.DENIED, Refusal.NOT_ALLOWED, Refusal.EXPLICITLY_DENIED, Refusal.NO_SUCH_BUCKET);
+
+  private final Case facts;
+  private final SignatureStatus status;
+  private final String key;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Remark> ruledOut = new ArrayList<>();
+  private final List<String> sentences = new ArrayList<>();
+
+  private KeyAnswers(Case facts, SignatureStatus status) {
+    this.facts = facts;
+    this.status = status;
+    this.key = Octets.text(facts.url().credential().keyId());
+  }
+
+  /**
+   * Judges the answers of a case's book.
+   *
+   * @param status whether the secret in hand gives the URL's signature
+   */
+  static Aside of(Case facts, SignatureStatus status) {
+    KeyAnswers all = new KeyAnswers(facts, status);
+    facts.book().answers().stream()
+        .filter(answer -> SIGNED.contains(answer.question()))
+        .map(answer -> Told.of(facts, answer))
+        .forEach(all::judge);
+    return new Aside(all.findings, all.ruledOut, all.sentences.stream().distinct().toList());
+  }
+
+  private void judge(Told told) {
+    Reading reading = told.reading();
+    boolean served = reading.kind() == Reading.Kind.SERVED;
+    boolean named = reading.named() && reading.grounds().size() == 1;
+    boolean denied = named && PERMISSION.containsAll(reading.grounds());
+    boolean knownOrder = facts.provider().isAws() || facts.provider().rulesAreKnown();
+    if (served || denied && knownOrder && !reading.only(Refusal.NO_SUCH_BUCKET)) {
+      accepted(told, served);
+    } else if (named) {
+      reading.grounds().forEach(ground -> refused(told, ground));
+    } else if (told.question() == Question.KEY_CHECK && told.reply().status() == 403) {
+      sentences.add(
+          "A HEAD of the bucket that was signed with the secret in hand was refused (403), and a"
+              + " reply to HEAD has no body to say why: the key, its secret, or its permission.");
+    }
+  }
+
+  private void accepted(Told told, boolean served) {
+    String words = "the store accepts key " + key + " and its secret: " + said(told);
+    ruledOut.add(new Remark("access-key-unknown", words));
+    if (status == SignatureStatus.MATCHES) {
+      ruledOut.add(new Remark("wrong-secret-for-key", words));
+    }
+    sentences.add(
+        "The store accepts key "
+            + key
+            + " and the secret in hand ("
+            + said(told)
+            + ")"
+            + (served ? "." : "; what is missing there is permission."));
+  }
+
+  private void refused(Told told, Refusal ground) {
+    switch (ground) {
+      case KEY ->
+          add(
+              told,
+              isLost() ? "session-token-missing" : "access-key-unknown",
+              Certainty.PROVEN,
+              Check.KEY,
+              isLost()
+                  ? "The store does not know the temporary key " + key + " without its token."
+                  : "The store does not know the access key "
+                      + key
+                      + ", whatever is asked with it.");
+      case SIGNATURE -> otherSecret(told);
+      case TOKEN_EXPIRED ->
+          add(
+              told,
+              "session-expired-before-url",
+              Certainty.PROVEN,
+              Check.TOKEN,
+              "The session of the URL's token has ended, and the URL with it.");
+      case SKEWED ->
+          add(
+              told,
+              "local-clock-skew",
+              Certainty.OBSERVED,
+              Check.AFTER,
+              "The store finds the clock of this machine more than a quarter of an hour wrong"
+                  + told.field("ServerTime").map(time -> "; its own showed " + time).orElse("")
+                  + ".");
+      default ->
+          sentences.add(
+              "Whether the store accepts key "
+                  + key
+                  + " is not known: "
+                  + said(told)
+                  + " says nothing of it.");
+    }
+  }
+
+  /** What the URL was signed with is another question, which re-signing answers. */
+  private void otherSecret(Told told) {
+    if (status == SignatureStatus.MATCHES) {
+      add(
+          told,
+          "wrong-secret-for-key",
+          Certainty.PROVEN,
+          Check.SIGNATURE,
+          "The URL is signed with the secret in hand, and the store refuses every signature that"
+              + " it makes: it is not that of key "
+              + key
+              + ".");
+    } else {
+      sentences.add(
+          "The store refuses what the secret in hand signs ("
+              + said(told)
+              + "): it is not the secret of key "
+              + key
+              + ", so it proves nothing about the URL.");
+    }
+  }
+
+  private boolean isLost() {
+    return key.startsWith("ASIA") && facts.url().value(AuthParam.TOKEN).isEmpty();
+  }
+
+  private void add(Told told, String cause, Certainty certainty, Check check, String sentence) {
+    findings.add(
+        Finding.of(cause, told.atMost(certainty), check, sentence, List.of())
+            .answered(told.text()));
+  }
+
+  private static String said(Told told) {
+    return told.head() + " to " + told.question().words();
+  }
+}
