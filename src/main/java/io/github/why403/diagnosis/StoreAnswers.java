@@ -115,7 +115,7 @@ final class StoreAnswers {
         .anyMatch(
             t ->
                 t.question() == Question.CONTROL
-                    && t.reading().kind() == Reading.Kind.REFUSED
+                    && t.reading().may(Refusal.SIGNATURE)
                     && !servesAnySignature());
   }
 
@@ -132,14 +132,24 @@ final class StoreAnswers {
 
   /** Whether the store refused the request itself, on whatever ground. */
   boolean refused() {
-    return told.stream()
-        .anyMatch(
-            t ->
-                (t.question() == Question.SUPPLIED
-                        || t.question() == Question.AS_IS
-                        || t.question() == Question.SENT)
-                    && (t.reading().kind() == Reading.Kind.REFUSED || t.reply().status() >= 300)
-                    && t.reading().kind() != Reading.Kind.SERVED);
+    return told.stream().filter(Told::isAboutTheRequest).anyMatch(this::refused);
+  }
+
+  /** A request that tries a PUT without writing is always refused, if not for its signature. */
+  private boolean refused(Told answer) {
+    if (answer.isTrick()) {
+      return !shown(answer, answer.reading()).contains(Check.SIGNATURE);
+    }
+    return answer.reading().kind() == Reading.Kind.REFUSED
+        || answer.reading().kind() == Reading.Kind.UNKNOWN && answer.reply().status() >= 300;
+  }
+
+  /** Whether a PUT that was tried without writing carries a signature that the store lets pass. */
+  boolean wouldAccept() {
+    return controlled()
+        && told.stream()
+            .filter(Told::isTrick)
+            .anyMatch(t -> shown(t, t.reading()).contains(Check.SIGNATURE));
   }
 
   /** Whether the store found the signature right, as far as its answers show. */
@@ -244,13 +254,25 @@ final class StoreAnswers {
       if (reading.only(Refusal.NO_SUCH_KEY) && answer.isAboutTheRequest()) {
         remarks.add(new Remark("missing-object-without-listbucket", because(answer)));
       }
-      if (answer.question() == Question.KEY_CHECK
-          && (reading.kind() == Reading.Kind.SERVED || answer.reply().status() == 404)) {
-        remarks.add(new Remark("access-key-unknown", because(answer)));
-        remarks.add(new Remark("wrong-secret-for-key", because(answer)));
+      if (answer.question() == Question.KEY_CHECK && keyIsAccepted(answer)) {
+        String accepted = "the store answered " + said(answer) + ", so it accepts key and secret";
+        remarks.add(new Remark("access-key-unknown", accepted));
+        if (right) {
+          remarks.add(new Remark("wrong-secret-for-key", accepted));
+        }
       }
     }
     return remarks;
+  }
+
+  /** A missing bucket is told to anyone by some stores, and some check no signature at all. */
+  private boolean keyIsAccepted(Told answer) {
+    boolean served = answer.reading().kind() == Reading.Kind.SERVED;
+    return !servesAnySignature()
+        && (served
+            || Passed.of(answer.store(), answer.reading(), true)
+                .passed()
+                .contains(Check.SIGNATURE));
   }
 
   /** What the first refusal hides, unless another answer tells. */
@@ -322,6 +344,9 @@ final class StoreAnswers {
               : "The store answered "
                   + ended(answer.head())
                       .replaceAll("\\.$", " to " + answer.question().words() + "."));
+      if (answer.hasNotOneByte() && answer.isAboutTheRequest()) {
+        sentences.add("The object is empty: it has not the one byte that was asked for.");
+      }
       if (answer.reading().kind() == Reading.Kind.UNKNOWN && answer.isAboutTheRequest()) {
         sentences.add("What that means here is not known; it may not be the store's own answer.");
       }
@@ -330,7 +355,7 @@ final class StoreAnswers {
       sentences.add(
           "The store served a signature that is wrong, so it checks none; nothing is concluded from"
               + " its serving this one.");
-    } else if (served()) {
+    } else if (served() || wouldAccept()) {
       sentences.add("A wrong signature was refused, so the signature in the URL is right there.");
     }
     echo(facts)

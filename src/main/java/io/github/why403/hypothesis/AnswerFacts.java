@@ -68,10 +68,8 @@ public final class AnswerFacts {
    * passed authentication; an unsigned header is one of their own.
    */
   private static boolean isMeant(Told told, AnswerRow row) {
-    boolean trick =
-        told.question() == Question.COPY_OF_NOTHING || told.question() == Question.NO_LENGTH;
     boolean own = row.check() == Check.AFTER || row.ground() == Refusal.HEADERS_NOT_SIGNED;
-    return !(trick && own);
+    return !(told.isTrick() && own);
   }
 
   private static Optional<Finding> omitted(Told told) {
@@ -107,7 +105,7 @@ public final class AnswerFacts {
   /** An unsigned HEAD of the bucket tells that it is not there. */
   private static List<Finding> bucket(Told told) {
     List<Finding> findings = new ArrayList<>();
-    if (told.reply().status() == 404) {
+    if (told.reply().status() == 404 && told.facts().address().styleIsKnown()) {
       findings.add(
           Finding.of(
                   "bucket-missing-or-renamed",

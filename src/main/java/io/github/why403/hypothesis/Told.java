@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.Question;
+import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.HttpReply;
 import io.github.why403.provider.Backing;
@@ -24,7 +25,17 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
 
   /** Reads an answer as the case's store means it. */
   public static Told of(Case facts, Evidence.Answered answer) {
-    return new Told(facts, answer, Reading.of(facts.provider(), answer.reply()));
+    Told told = new Told(facts, answer, Reading.of(facts.provider(), answer.reply()));
+    return told.hasNotOneByte() ? new Told(facts, answer, Reading.SUCCESS) : told;
+  }
+
+  /** Whether the store would serve the object, which is empty, but for the range that we added. */
+  public boolean hasNotOneByte() {
+    WireRequest request = answer.request();
+    return reply().status() == 416
+        && request != null
+        && !facts.request().sends("range")
+        && request.headers().stream().anyMatch(h -> h.is("range"));
   }
 
   /** What was asked. */
@@ -53,6 +64,11 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
       case SUPPLIED, AS_IS, SENT, COPY_OF_NOTHING, NO_LENGTH -> true;
       default -> false;
     };
+  }
+
+  /** Whether a PUT was tried in a way that writes nothing, and so could not be served. */
+  public boolean isTrick() {
+    return question() == Question.COPY_OF_NOTHING || question() == Question.NO_LENGTH;
   }
 
   /** Whether the store was asked by this program a moment ago, not by the user at some time. */

@@ -62,13 +62,14 @@ public final class ProbeRunner {
         threads.shutdownNow();
       }
     }
+    // Nobody else interrupted them, or this line would not have been reached.
     List<Attempt> all = new ArrayList<>();
     for (int i = 0; i < byTrack.size(); i++) {
       List<Attempt> attempts;
       synchronized (byTrack.get(i)) {
         attempts = List.copyOf(byTrack.get(i));
       }
-      all.addAll(attempts);
+      attempts.stream().map(ProbeRunner::inTime).forEach(all::add);
       unfinished(plan.tracks().get(i), attempts.size()).forEach(all::add);
     }
     all.addAll(plan.skipped());
@@ -96,10 +97,18 @@ public final class ProbeRunner {
   private static List<Attempt> unfinished(Track track, int done) {
     return track.steps().stream()
         .skip(done)
-        .<Attempt>map(
-            step ->
-                new Attempt.Failed(
-                    step.probe(), Failure.TIMED_OUT, "the time for all probes was up"))
+        .<Attempt>map(step -> late(step.probe()))
         .toList();
+  }
+
+  /** What was stopped was stopped for the time. */
+  private static Attempt inTime(Attempt attempt) {
+    boolean stopped =
+        attempt instanceof Attempt.Failed failed && failed.failure() == Failure.INTERRUPTED;
+    return stopped ? late(attempt.probe()) : attempt;
+  }
+
+  private static Attempt late(String probe) {
+    return new Attempt.Failed(probe, Failure.TIMED_OUT, "the time for all probes was up");
   }
 }

@@ -79,11 +79,11 @@ public final class StorePlan {
   private Track writing(String nonce) {
     List<Step> steps = new ArrayList<>();
     unmask(steps);
-    boolean copies =
-        facts.url().hoisted("x-amz-copy-source") != null
-            || facts.request().sends("x-amz-copy-source");
     String why = "whether the signature is right, with nothing written";
-    if (!copies) {
+    Optional<String> complaint = PlainPut.complaint(facts);
+    if (complaint.isPresent()) {
+      skip("no-write", complaint.get(), "");
+    } else {
       WireRequest copy = requests.copyOfNothing(nonce);
       add(steps, "no-write", Question.COPY_OF_NOTHING, copy, When.COPY_IS_SAFE, why);
       control(steps, copy);

@@ -4,6 +4,7 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record Address(
     String key,
     @Nullable S3Endpoint aws,
     @Nullable StoreHost store) {
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
 
   /** Reads the address of a request. On an unknown host the bucket is taken from the path. */
   public static Address of(FailedRequest request) {
@@ -52,6 +55,14 @@ public record Address(
   /** Whether the bucket stands in the host. */
   public boolean virtualHosted() {
     return style == S3Endpoint.Style.VIRTUAL;
+  }
+
+  /**
+   * Whether it is certain where the bucket stands. An unknown host with dots may be an endpoint or
+   * begin with a bucket; an address, or a name of one label, holds none.
+   */
+  public boolean styleIsKnown() {
+    return store != null || ADDRESS.matcher(hostName).matches() || hostName.indexOf('.') < 0;
   }
 
   /** The region that the host names, or null. */

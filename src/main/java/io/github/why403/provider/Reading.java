@@ -32,6 +32,10 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
     UNKNOWN
   }
 
+  /** The store did what was asked. */
+  public static final Reading SUCCESS =
+      new Reading(Kind.SERVED, Set.of(), Backing.RECORDED, false);
+
   private static final Reading UNKNOWN =
       new Reading(Kind.UNKNOWN, Set.of(), Backing.ASSUMED, false);
 
@@ -49,7 +53,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
   public static Reading of(Provider store, HttpReply reply) {
     Optional<ErrorBody> error = reply.error();
     if (SERVED.contains(reply.status()) && error.isEmpty()) {
-      return new Reading(Kind.SERVED, Set.of(), Backing.RECORDED, false);
+      return SUCCESS;
     }
     if (error.isEmpty() && !reply.body().isBlank()) {
       return UNKNOWN; // A page of a proxy, or a body cut before its code.

@@ -38,6 +38,11 @@ public final class ReplyMarks {
   private static final Pattern RGW_ID =
       Pattern.compile("tx[0-9a-f]{21}-[0-9a-f]{10}-[0-9a-f]+-[\\w.-]+");
 
+  private static final String STAX_ERROR =
+      "<?xml version='1.0' encoding='UTF-8'?><Error><Code>";
+
+  private static final Pattern S3PROXY_ID = Pattern.compile("[0-9A-F]{16}");
+
   private static final String ORACLE = "recorded on Ceph RGW 16.2.15";
 
   private static final List<Mark> MARKS =
@@ -116,6 +121,12 @@ public final class ReplyMarks {
               "AVideo#9667",
               reply -> message(reply).endsWith("Check your secret access key and signing method.")),
           new Mark(
+              "s3proxy",
+              "an error document of S3Proxy's form",
+              RECORDED,
+              "all 240 errors with a body of S3Proxy 4.1.0 that are not Jetty's own",
+              ReplyMarks::isOfS3Proxy),
+          new Mark(
               "aws",
               "Server: AmazonS3 with an x-amz-id-2",
               RECORDED,
@@ -130,6 +141,19 @@ public final class ReplyMarks {
   /** The first mark that a reply bears; empty where nothing tells. */
   public static Optional<Mark> of(HttpReply reply) {
     return MARKS.stream().filter(mark -> mark.in().test(reply)).findFirst();
+  }
+
+  /**
+   * The declaration as Java's StAX writes it, no line's end behind it, the request id of the head
+   * repeated, and no second id. Swift writes the same declaration and ends the line.
+   */
+  private static boolean isOfS3Proxy(HttpReply reply) {
+    Optional<String> id = reply.header("x-amz-request-id");
+    return reply.body().startsWith(STAX_ERROR)
+        && id.filter(S3PROXY_ID.asMatchPredicate()).isPresent()
+        && id.equals(field(reply, "RequestId"))
+        && reply.header("x-amz-id-2").isEmpty()
+        && reply.header("server").isEmpty();
   }
 
   private static boolean is(HttpReply reply, String header, String value) {

@@ -18,11 +18,15 @@ public final class InProcess {
 
   /** Runs it with these arguments and nothing else in its environment. */
   public static Ended run(List<String> arguments, Map<String, String> env) {
+    return run(arguments, env, Clock.systemUTC());
+  }
+
+  /** The same by another clock. */
+  public static Ended run(List<String> arguments, Map<String, String> env, Clock clock) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream answer = new PrintStream(out, false, UTF_8);
     PrintStream talk = new PrintStream(err, true, UTF_8);
-    Clock clock = Clock.systemUTC();
     int code =
         Main.run(
             arguments.toArray(String[]::new),

@@ -91,6 +91,46 @@ class StorePlanTest {
     assertTrue(plan.steps().noneMatch(s -> s.request().method().equals("PUT")));
   }
 
+  /** Headers alone make a bucket, and may change what a subresource stands for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://store.example/bucket",
+        "http://store.example/bucket/",
+        "http://store.example//bucket",
+        "http://store.example/bucket//",
+        "http://store.example/bucket/..",
+        "http://store.example/other/../bucket",
+        "http://store.example/other/%2e%2E/bucket",
+        "http://store.example/",
+        "https://bucket.s3.eu-west-1.amazonaws.com/"
+      })
+  void whatMayMakeABucketIsNoPutToJudge(String place) {
+    assertNoPut(Asked.url(place));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acl", "tagging=", "uploadId=7&partNumber=1", "policy", "%61cl", "x=1"})
+  void anotherActionOfAnObjectIsNoPutToJudge(String action) {
+    assertNoPut(Asked.url("http://store.example/bucket/key") + "&" + action);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-id=PutObject", "X-Amz-Acl=private", "Content-Type=image%2Fpng"})
+  void whatSdksAddIsStillAPlainPut(String more) {
+    String url = Asked.url("http://store.example/bucket/key") + "&" + more;
+    assertTrue(
+        Asked.plan(Asked.of("PUT", url))
+            .steps()
+            .anyMatch(s -> s.question() == Question.COPY_OF_NOTHING));
+  }
+
+  private static void assertNoPut(String url) {
+    ProbePlan plan = Asked.plan(Asked.of("PUT", url));
+    assertTrue(plan.steps().noneMatch(s -> s.request().method().equals("PUT")));
+    assertTrue(plan.skipped().stream().anyMatch(s -> s.probe().equals("no-write")));
+  }
+
   @Test
   void unmaskedMeansDatedNowInBothPlaces() {
     Step unmask = Asked.step(Asked.plan(Asked.of("GET", URL)), "unmask");

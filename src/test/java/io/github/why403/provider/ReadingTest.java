@@ -75,6 +75,27 @@ class ReadingTest {
     assertEquals("azure", mark("x-ms-request-id", "x"));
   }
 
+  /** Swift, s3rver and other copies write nearly the same. */
+  @Test
+  void s3ProxyIsKnownByTheFormOfItsErrors() {
+    String id = "D30B9D0C08348EC8";
+    String start = "<?xml version='1.0' encoding='UTF-8'?>";
+    String error = "<Error><Code>AccessDenied</Code><RequestId>" + id + "</RequestId></Error>";
+    Header own = new Header("x-amz-request-id", id);
+    assertEquals("s3proxy", mark(start + error, own));
+    assertEquals("", mark(start + "\n" + error, own));
+    assertEquals("", mark(start.replace('\'', '"') + error, own));
+    assertEquals("", mark(start + error, new Header("x-amz-request-id", "0" + id.substring(1))));
+    assertEquals("", mark(start + error, own, new Header("x-amz-id-2", "x")));
+    assertEquals("", mark(start + error, own, new Header("Server", "x")));
+    assertEquals("", mark(start + error));
+  }
+
+  private static String mark(String body, Header... headers) {
+    HttpReply reply = new HttpReply(403, "", List.of(headers), body, true);
+    return ReplyMarks.of(reply).map(ReplyMarks.Mark::store).orElse("");
+  }
+
   private static String mark(String header, String value) {
     HttpReply reply = new HttpReply(403, "", List.of(new Header(header, value)), "", true);
     return ReplyMarks.of(reply).map(ReplyMarks.Mark::store).orElse("");

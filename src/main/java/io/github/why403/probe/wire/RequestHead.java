@@ -44,6 +44,17 @@ final class RequestHead {
     return complaints.stream().findFirst();
   }
 
+  /** Why the request cannot go through a proxy; empty where it can, or there is none. */
+  static Optional<String> complaintOf(WireRequest request, Optional<Proxy> proxy) {
+    boolean absolute = proxy.isPresent() && !request.tls();
+    boolean apart = request.target().startsWith("/") || request.target().equals("*");
+    return absolute && !apart
+        ? Optional.of(
+            "The path of the URL does not begin with a slash, so a proxy may take it for a part of"
+                + " the host.")
+        : Optional.empty();
+  }
+
   private static List<String> ofTarget(String target) {
     if (target.isEmpty()) {
       return List.of("The request has no target.");

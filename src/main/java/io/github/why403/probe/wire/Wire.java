@@ -33,7 +33,9 @@ public final class Wire {
    * @param body sent behind the head; {@code Content-Length} must be its length. Empty: no body
    */
   public Exchange send(WireRequest request, Optional<byte[]> body) {
-    Optional<String> complaint = RequestHead.complaint(request, body);
+    Optional<String> complaint =
+        RequestHead.complaint(request, body)
+            .or(() -> RequestHead.complaintOf(request, settings.proxy()));
     if (complaint.isPresent()) {
       return new Exchange.Refused(complaint.get(), "");
     }
