@@ -18,13 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class RegionCommand extends Command {
   private final PlaceOptions place;
   private final SecretOptions secret;
-  private final ProbeOptions asking;
   private final NetworkOptions network;
   private final OutputOptions output;
 
   private static final class PlaceOptions extends OptionGroup {
     private final Value region =
         value("--region", "NAME", "Ask in this region's partition, for a bucket by its name.");
+    private final Flag dryRun = flag("--dry-run", "Print what would be asked, and ask nothing.");
 
     PlaceOptions() {
       super("");
@@ -43,7 +43,6 @@ final class RegionCommand extends Command {
     this(
         new PlaceOptions(),
         new SecretOptions(),
-        new ProbeOptions(),
         new NetworkOptions(),
         new OutputOptions());
   }
@@ -51,19 +50,16 @@ final class RegionCommand extends Command {
   private RegionCommand(
       PlaceOptions place,
       SecretOptions secret,
-      ProbeOptions asking,
       NetworkOptions network,
       OutputOptions output) {
     super(
         operand("URL|BUCKET", true, "A signed URL, @FILE, -, or the name of a bucket of AWS."),
         place,
         secret,
-        asking,
         network,
         output);
     this.place = place;
     this.secret = secret;
-    this.asking = asking;
     this.network = network;
     this.output = output;
   }
@@ -90,8 +86,8 @@ final class RegionCommand extends Command {
     Inquiry inquiry = new Inquiry(network, around);
     Optional<Case> facts = isBucket(asked) ? Optional.empty() : Optional.of(facts(asked, around));
     ProbePlan plan =
-        facts.isPresent() ? inquiry.plan(facts.get(), asking).only("region") : plan(asked, around);
-    if (asking.dryRun()) {
+        facts.isPresent() ? inquiry.plan(facts.get(), new ProbeOptions()).only("region") : plan(asked, around);
+    if (place.dryRun.given()) {
       return inquiry.print(plan);
     }
     RegionVerdict verdict =

@@ -35,6 +35,13 @@ final class Presigned {
     this.method = method;
   }
 
+  /** X-Amz-Date so many seconds from now, by this machine's clock. */
+  static String now(long seconds) {
+    return java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
+        .withZone(java.time.ZoneOffset.UTC)
+        .format(java.time.Instant.now().plusSeconds(seconds));
+  }
+
   static Presigned of(String method) {
     return new Presigned(method);
   }

@@ -16,9 +16,9 @@ import org.apache.commons.net.ntp.NtpV3Packet;
 import org.apache.commons.net.ntp.TimeStamp;
 
 /** A UDP server on loopback that answers each packet as a script says. */
-final class UdpServer implements AutoCloseable {
+public final class UdpServer implements AutoCloseable {
   /** What is sent back for a request; the number counts requests from 0. */
-  interface Script {
+  public interface Script {
     List<byte[]> answers(NtpV3Packet request, int number);
   }
 
@@ -43,7 +43,7 @@ final class UdpServer implements AutoCloseable {
     thread.start();
   }
 
-  static UdpServer of(Script script) {
+  public static UdpServer of(Script script) {
     return new UdpServer(InetAddress.getLoopbackAddress(), script, false);
   }
 
@@ -57,7 +57,7 @@ final class UdpServer implements AutoCloseable {
   }
 
   /** A server whose clock is so much ahead of this machine's. */
-  static UdpServer ahead(Duration offset) {
+  public static UdpServer ahead(Duration offset) {
     return of(script(offset, answer -> {}));
   }
 
@@ -90,11 +90,11 @@ final class UdpServer implements AutoCloseable {
     return packet.getDatagramPacket().getData().clone();
   }
 
-  NtpServer server() {
+  public NtpServer server() {
     return new NtpServer(socket.getLocalAddress().getHostAddress(), socket.getLocalPort());
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
