@@ -9,6 +9,7 @@ import io.github.why403.report.JsonReport;
 import io.github.why403.report.Redactor;
 import io.github.why403.report.TextReport;
 import io.github.why403.search.Limits;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -95,10 +96,9 @@ final class DiagnoseCommand extends Command {
     }
     if (asking.dryRun()) {
       Inquiry inquiry = new Inquiry(network, around);
-      return inquiry.print(
-          asking.send()
-              ? inquiry.realPlan(stated, asking, request.bodyToSend())
-              : inquiry.plan(stated, asking));
+      return asking.send()
+          ? inquiry.print(inquiry.realPlan(stated, asking, request.bodyToSend()), List.of())
+          : inquiry.print(inquiry.plan(stated, asking), asking.ntpServers());
     }
     Case facts = observed(stated, url, around);
     Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);

@@ -124,8 +124,8 @@ final class Inquiry {
   }
 
   /** Prints a plan. */
-  ExitCode print(ProbePlan plan) {
-    PlanText.lines(plan).forEach(around.out()::println);
+  ExitCode print(ProbePlan plan, List<NtpServer> clocks) {
+    PlanText.lines(plan, clocks).forEach(around.out()::println);
     around.out().flush();
     return ExitCode.OK;
   }

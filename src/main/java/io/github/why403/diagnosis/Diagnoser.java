@@ -247,7 +247,9 @@ public final class Diagnoser {
       return Outcome.CAUSE_FOUND;
     }
     boolean right = signature.status() == SignatureStatus.MATCHES && !answers.refused();
-    return right || answers.served() || answers.wouldAccept() ? Outcome.NOTHING_WRONG : Outcome.INCONCLUSIVE;
+    return right || answers.served() || answers.wouldAccept()
+        ? Outcome.NOTHING_WRONG
+        : Outcome.INCONCLUSIVE;
   }
 
   /** What the store itself said refuses. */

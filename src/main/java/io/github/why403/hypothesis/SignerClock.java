@@ -153,6 +153,9 @@ public final class SignerClock {
                       + " Greenwich was written with a Z, and the URL was expired when it was"
                       + " made."));
 
+  /** A clock that is off by less makes no difference to any URL. */
+  private static final Duration WORTH_A_WORD = Duration.ofSeconds(1);
+
   private static final long NARROWEST_ZONE = 3600;
   private static final long A_LITTLE_LATE = 240;
 
@@ -227,10 +230,17 @@ public final class SignerClock {
         + ": what it signs is dated wrong.";
   }
 
+  private static boolean isWorthAWord(@Nullable ClockOffset clock) {
+    return clock != null && clock.surelyBeyond(WORTH_A_WORD);
+  }
+
   private static List<String> evidence(Given given) {
     List<String> sentences = new ArrayList<>();
     ClockOffset ntp = given.ntp();
     ClockOffset store = given.store();
+    if (!isWorthAWord(ntp) && !isWorthAWord(store)) {
+      return sentences;
+    }
     for (ClockOffset clock : new ClockOffset[] {ntp, store}) {
       if (clock != null) {
         Duration age = Duration.between(given.signed(), clock.at(given.local()));

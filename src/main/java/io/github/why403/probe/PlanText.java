@@ -4,6 +4,7 @@ import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Mask;
+import io.github.why403.probe.clock.NtpServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,12 @@ import java.util.Locale;
 public final class PlanText {
   private PlanText() {}
 
-  /** The lines of a plan; secrets in them are hidden. */
-  public static List<String> lines(ProbePlan plan) {
+  /**
+   * The lines of a plan; secrets in them are hidden.
+   *
+   * @param clocks the NTP servers that are asked beside it
+   */
+  public static List<String> lines(ProbePlan plan, List<NtpServer> clocks) {
     List<String> lines = new ArrayList<>();
     int number = 1;
     for (Step step : plan.steps().toList()) {
@@ -37,6 +42,10 @@ public final class PlanText {
               + step.probe()
               + ")"
               + (when.isEmpty() ? "" : "; " + when));
+    }
+    for (NtpServer clock : clocks) {
+      lines.add(String.format(Locale.ROOT, "%2d. NTP (UDP) %s", number++, clock.source()));
+      lines.add("    asks: what time it is (clock)");
     }
     for (Attempt.Skipped skip : plan.skipped()) {
       lines.add(

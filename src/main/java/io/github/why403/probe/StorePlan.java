@@ -200,7 +200,7 @@ public final class StorePlan {
       When when,
       String why) {
     if (!wishes.wants(probe)) {
-      skip(probe, "you asked for other probes", "--probe " + probe);
+      skip(probe, "you did not want it", "");
     } else if (Trust.carriesCredentials(request, facts) && !wishes.trust().of(request.host())) {
       skip(probe, distrust(request.host()), trusting(request.host()));
     } else {
@@ -219,7 +219,11 @@ public final class StorePlan {
     return "it would hand credentials to " + host + ", which is no known store's own host";
   }
 
-  private static String trusting(String host) {
-    return "--endpoint-url https://" + host + " says that you trust it";
+  private String trusting(String host) {
+    return "--endpoint-url "
+        + facts.request().url().scheme()
+        + "://"
+        + host
+        + " says that you trust it";
   }
 }

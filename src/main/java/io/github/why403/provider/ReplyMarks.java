@@ -38,8 +38,7 @@ public final class ReplyMarks {
   private static final Pattern RGW_ID =
       Pattern.compile("tx[0-9a-f]{21}-[0-9a-f]{10}-[0-9a-f]+-[\\w.-]+");
 
-  private static final String STAX_ERROR =
-      "<?xml version='1.0' encoding='UTF-8'?><Error><Code>";
+  private static final String STAX_ERROR = "<?xml version='1.0' encoding='UTF-8'?><Error><Code>";
 
   private static final Pattern S3PROXY_ID = Pattern.compile("[0-9A-F]{16}");
 

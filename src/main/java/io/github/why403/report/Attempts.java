@@ -18,7 +18,8 @@ final class Attempts {
   /**
    * One line each.
    *
-   * @param all whether to name as well what was not asked and could not have been
+   * @param all whether to name as well what was answered, which is evidence already, and what was
+   *     not asked and could not have been
    */
   static List<String> lines(EvidenceBook book, boolean all) {
     List<String> lines = new ArrayList<>();
@@ -27,7 +28,7 @@ final class Attempts {
         if (all || !skipped.enable().isEmpty()) {
           lines.add(skipped.probe() + ": not asked; " + text(skipped));
         }
-      } else {
+      } else if (all || attempt instanceof Attempt.Failed) {
         lines.add(attempt.probe() + ": " + ending(attempt));
       }
     }

@@ -2,10 +2,13 @@ package io.github.why403.report;
 
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.diagnosis.SignatureStatus;
+import io.github.why403.evidence.EvidenceBook;
+import io.github.why403.evidence.Question;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.FailedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a diagnosis says in one sentence, and what it took for granted. */
 final class Summary {
@@ -17,13 +20,22 @@ final class Summary {
       case NOTHING_WRONG ->
           diagnosis.signature().status() == SignatureStatus.MATCHES
               ? "The signature matches, and no check that could be made fails."
-              : "The store serves this URL and refuses a wrong signature; nothing is wrong with"
-                  + " it.";
+              : isServed(diagnosis.facts().book())
+                  ? "The store serves this URL and refuses a wrong signature; nothing is wrong with"
+                      + " it."
+                  : "The store finds this signature right and refuses a wrong one; nothing was"
+                      + " written, so whether it may be was not tried.";
       case INCONCLUSIVE -> inconclusive(diagnosis);
     };
   }
 
   private static String inconclusive(Diagnosis diagnosis) {
+    if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED
+        && isRefused(diagnosis.facts().book())) {
+      return "The store refuses the signature, and what differs cannot be said: "
+          + diagnosis.signature().because()
+          + ".";
+    }
     if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED) {
       return "Nothing decidable is wrong, and the signature was not checked: "
           + diagnosis.signature().because()
@@ -37,6 +49,20 @@ final class Summary {
         + " ("
         + diagnosis.signature().counted()
         + ").";
+  }
+
+  /** Whether the request itself, and not only its signature, found favour. */
+  private static boolean isServed(EvidenceBook book) {
+    return Stream.of(Question.AS_IS, Question.SENT, Question.SUPPLIED)
+        .flatMap(question -> book.answer(question).stream())
+        .anyMatch(answer -> answer.reply().status() / 100 == 2);
+  }
+
+  private static boolean isRefused(EvidenceBook book) {
+    return book.answers().stream()
+        .filter(a -> a.question().judgesSignature() || a.question() == Question.SUPPLIED)
+        .flatMap(a -> a.reply().error().stream())
+        .anyMatch(error -> error.code().equals("SignatureDoesNotMatch"));
   }
 
   /** What was taken for granted, with the options that state it; empty where nothing was. */

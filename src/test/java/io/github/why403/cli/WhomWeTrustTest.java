@@ -124,7 +124,7 @@ class WhomWeTrustTest {
           server.seen().stream().anyMatch(one -> one.head().contains(TOKEN)),
           server.seen()::toString);
       assertTrue(run.probes().contains("it would hand credentials to 127.0.0.1"), run.probes());
-      assertTrue(run.probes().contains("--endpoint-url https://127.0.0.1"), run.probes());
+      assertTrue(run.probes().contains("--endpoint-url http://127.0.0.1"), run.probes());
 
       ask(Online.NO_SECRET, url, "--endpoint-url", "http://" + server.authority());
       assertTrue(server.seen().stream().anyMatch(one -> one.head().contains(TOKEN)));
