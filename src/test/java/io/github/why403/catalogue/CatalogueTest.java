@@ -260,6 +260,8 @@ class CatalogueTest {
     each(
         (cause, entry) -> {
           JsonObject facts = causes.get(cause);
+          String code = text(facts.getAsJsonObject("wire"), "code");
+          assertEquals(code.startsWith("(") ? "" : code, text(entry, "error_code"), cause);
           for (String same : List.of("effect", "schemes", "sources")) {
             assertEquals(facts.get(same), entry.get(same), cause + " " + same);
           }
