@@ -40,18 +40,11 @@ final class RegionCommand extends Command {
   }
 
   RegionCommand() {
-    this(
-        new PlaceOptions(),
-        new SecretOptions(),
-        new NetworkOptions(),
-        new OutputOptions());
+    this(new PlaceOptions(), new SecretOptions(), new NetworkOptions(), new OutputOptions());
   }
 
   private RegionCommand(
-      PlaceOptions place,
-      SecretOptions secret,
-      NetworkOptions network,
-      OutputOptions output) {
+      PlaceOptions place, SecretOptions secret, NetworkOptions network, OutputOptions output) {
     super(
         operand("URL|BUCKET", true, "A signed URL, @FILE, -, or the name of a bucket of AWS."),
         place,
@@ -86,7 +79,9 @@ final class RegionCommand extends Command {
     Inquiry inquiry = new Inquiry(network, around);
     Optional<Case> facts = isBucket(asked) ? Optional.empty() : Optional.of(facts(asked, around));
     ProbePlan plan =
-        facts.isPresent() ? inquiry.plan(facts.get(), new ProbeOptions()).only("region") : plan(asked, around);
+        facts.isPresent()
+            ? inquiry.plan(facts.get(), new ProbeOptions()).only("region")
+            : plan(asked, around);
     if (place.dryRun.given()) {
       return inquiry.print(plan);
     }

@@ -2,6 +2,8 @@ package io.github.why403.report;
 
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.diagnosis.SignatureStatus;
+import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.FailedRequest;
 import java.util.ArrayList;
@@ -14,13 +16,20 @@ final class Summary {
   static String of(Diagnosis diagnosis) {
     return switch (diagnosis.outcome()) {
       case CAUSE_FOUND -> diagnosis.verdict().map(Finding::summary).orElse("");
-      case NOTHING_WRONG ->
-          diagnosis.signature().status() == SignatureStatus.MATCHES
-              ? "The signature matches, and no check that could be made fails."
-              : "The store serves this URL and refuses a wrong signature; nothing is wrong with"
-                  + " it.";
+      case NOTHING_WRONG -> nothingWrong(diagnosis);
       case INCONCLUSIVE -> inconclusive(diagnosis);
     };
+  }
+
+  private static String nothingWrong(Diagnosis diagnosis) {
+    EvidenceBook book = diagnosis.facts().book();
+    boolean failed = book.attempts().stream().anyMatch(Attempt.Failed.class::isInstance);
+    if (diagnosis.signature().status() != SignatureStatus.MATCHES) {
+      return "The store serves this URL and refuses a wrong signature; nothing is wrong with it.";
+    }
+    return failed && book.answers().isEmpty()
+        ? "The signature matches, and no other check fails; but the store was not reached."
+        : "The signature matches, and no check that could be made fails.";
   }
 
   private static String inconclusive(Diagnosis diagnosis) {

@@ -114,8 +114,7 @@ class SendTest {
     Map<String, byte[]> objects = new ConcurrentHashMap<>();
     try (RecordingServer server = store(objects)) {
       String url = server.link("PUT").url();
-      Online.json(
-          Online.SECRET, url, "-X", "PUT", "--body", body().toString(), "--skip", "clock");
+      Online.json(Online.SECRET, url, "-X", "PUT", "--body", body().toString(), "--skip", "clock");
       assertEquals(Map.of(), objects);
       assertTrue(server.seen().stream().allMatch(one -> one.body().length == 0));
     }
@@ -136,8 +135,11 @@ class SendTest {
   @Test
   void whatTheStoreSaysIsRead() throws IOException {
     try (RecordingServer server =
-        RecordingServer.refusing(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does"
-            + " not exist in our records.", 0)) {
+        RecordingServer.refusing(
+            403,
+            "InvalidAccessKeyId",
+            "The AWS Access Key Id you provided does" + " not exist in our records.",
+            0)) {
       Online run = send(server.link("PUT").url(), "-X", "PUT", "--provider", "aws");
       assertEquals("access-key-unknown proven", run.words());
       assertEquals(1, run.ended().code());
@@ -151,7 +153,8 @@ class SendTest {
       InProcess.Ended plan =
           InProcess.run(List.of(url, "-X", "PUT", "--send", "--dry-run"), Online.SECRET);
       assertEquals(0, server.connections());
-      assertTrue(plan.out().contains("This is the real request: what it does is done."), plan.out());
+      assertTrue(
+          plan.out().contains("This is the real request: what it does is done."), plan.out());
       assertFalse(plan.out().contains("Nothing of this changes anything"), plan.out());
       assertEquals("", plan.err());
     }
