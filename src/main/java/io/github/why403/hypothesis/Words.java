@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Small things said in words. */
 public final class Words {
+  /** What is lost on the way to a clock and back: 20 min less a millisecond are 20 min. */
+  private static final Duration NOISE = Duration.ofMillis(50);
+
   private Words() {}
 
   /** A positive duration in its two largest units: {@code 2 h 5 min}. */
@@ -36,7 +39,7 @@ public final class Words {
     String amount =
         offset.abs().compareTo(Duration.ofMinutes(1)) < 0
             ? String.format(Locale.ROOT, "%.3f s", offset.abs().toMillis() / 1000.0)
-            : duration(offset.abs());
+            : duration(offset.abs().plus(NOISE));
     return amount + (offset.isNegative() ? " ahead" : " behind");
   }
 

@@ -2,6 +2,7 @@ package io.github.why403.report;
 
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.diagnosis.SignatureStatus;
+import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
 import io.github.why403.hypothesis.Finding;
@@ -17,16 +18,23 @@ final class Summary {
   static String of(Diagnosis diagnosis) {
     return switch (diagnosis.outcome()) {
       case CAUSE_FOUND -> diagnosis.verdict().map(Finding::summary).orElse("");
-      case NOTHING_WRONG ->
-          diagnosis.signature().status() == SignatureStatus.MATCHES
-              ? "The signature matches, and no check that could be made fails."
-              : isServed(diagnosis.facts().book())
-                  ? "The store serves this URL and refuses a wrong signature; nothing is wrong with"
-                      + " it."
-                  : "The store finds this signature right and refuses a wrong one; nothing was"
-                      + " written, so whether it may be was not tried.";
+      case NOTHING_WRONG -> nothingWrong(diagnosis);
       case INCONCLUSIVE -> inconclusive(diagnosis);
     };
+  }
+
+  private static String nothingWrong(Diagnosis diagnosis) {
+    EvidenceBook book = diagnosis.facts().book();
+    boolean failed = book.attempts().stream().anyMatch(Attempt.Failed.class::isInstance);
+    if (diagnosis.signature().status() != SignatureStatus.MATCHES) {
+      return isServed(book)
+          ? "The store serves this URL and refuses a wrong signature; nothing is wrong with it."
+          : "The store finds this signature right and refuses a wrong one; nothing was written, so"
+              + " whether it may be was not tried.";
+    }
+    return failed && book.answers().isEmpty()
+        ? "The signature matches, and no other check fails; but the store was not reached."
+        : "The signature matches, and no check that could be made fails.";
   }
 
   private static String inconclusive(Diagnosis diagnosis) {
