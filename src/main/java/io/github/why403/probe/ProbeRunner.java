@@ -95,10 +95,7 @@ public final class ProbeRunner {
   }
 
   private static List<Attempt> unfinished(Track track, int done) {
-    return track.steps().stream()
-        .skip(done)
-        .<Attempt>map(step -> late(step.probe()))
-        .toList();
+    return track.steps().stream().skip(done).<Attempt>map(step -> late(step.probe())).toList();
   }
 
   /** What was stopped was stopped for the time. */

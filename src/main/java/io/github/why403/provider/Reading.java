@@ -33,8 +33,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
   }
 
   /** The store did what was asked. */
-  public static final Reading SUCCESS =
-      new Reading(Kind.SERVED, Set.of(), Backing.RECORDED, false);
+  public static final Reading SUCCESS = new Reading(Kind.SERVED, Set.of(), Backing.RECORDED, false);
 
   private static final Reading UNKNOWN =
       new Reading(Kind.UNKNOWN, Set.of(), Backing.ASSUMED, false);

@@ -139,8 +139,7 @@ class AwayStoreTest {
   }
 
   private static LiveServer at(int port) {
-    return new LiveServer(
-        "nobody", Kind.CEPH, port, false, "us-east-1", Credentials.LAB, null);
+    return new LiveServer("nobody", Kind.CEPH, port, false, "us-east-1", Credentials.LAB, null);
   }
 
   private static InProcess.Ended run(LiveServer server, String url, String... more) {

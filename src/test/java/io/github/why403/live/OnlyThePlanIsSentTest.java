@@ -76,8 +76,7 @@ class OnlyThePlanIsSentTest {
     return plain;
   }
 
-  private void check(String answer, String toPut, UnaryOperator<String> change)
-      throws IOException {
+  private void check(String answer, String toPut, UnaryOperator<String> change) throws IOException {
     try (CannedStore store =
             CannedStore.answering(
                 line ->
