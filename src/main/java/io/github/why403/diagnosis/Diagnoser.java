@@ -59,7 +59,7 @@ public final class Diagnoser {
       }
     }
 
-    Resigner.Outcome resigned = new Resigner(facts, limits).run();
+    Resigner.Outcome resigned = new Resigner(facts, limits, answers.showTheRules(facts)).run();
     SignatureReport signature = damaged ? asDamaged(resigned.report()) : resigned.report();
     findings.addAll(resigned.findings());
     Aside aside = Asides.of(stated, clocks, signature.status());
@@ -95,7 +95,7 @@ public final class Diagnoser {
         answers.isEmpty() ? unheld(ruledOut, held) : firstOfEach(unheld(ruledOut, held));
     held.addAll(excluded.stream().map(Remark::cause).toList());
     return new Diagnosis(
-        original,
+        answers.facts(),
         outcome,
         ordered,
         differences(ordered, resigned.differences()),
@@ -227,15 +227,26 @@ public final class Diagnoser {
         .toList();
   }
 
-  /** Proven ones first, then in the order of the store's checks; risks last. */
+  /**
+   * Proven ones first, then in the order of the store's checks, but for what is no more than
+   * possible; risks last.
+   */
   private List<Finding> ordered(List<Finding> findings, Set<String> said, Case facts) {
     return findings.stream()
         .sorted(
             Comparator.comparing((Finding f) -> isRisk(f, said))
-                .thenComparing(f -> f.certainty() == Certainty.PROVEN ? 0 : 1)
+                .thenComparing(Diagnoser::weight)
                 .thenComparing(Finding::check, facts.provider()::compare)
                 .thenComparing(Finding::certainty))
         .toList();
+  }
+
+  private static int weight(Finding finding) {
+    return switch (finding.certainty()) {
+      case PROVEN -> 0;
+      case OBSERVED, LIKELY -> 1;
+      case POSSIBLE -> 2;
+    };
   }
 
   private Outcome outcome(

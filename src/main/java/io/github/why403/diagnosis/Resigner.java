@@ -43,11 +43,20 @@ final class Resigner {
 
   private final Case facts;
   private final Limits limits;
+  private final boolean rulesShown;
   private final Scheme scheme;
 
   Resigner(Case facts, Limits limits) {
+    this(facts, limits, false);
+  }
+
+  /**
+   * @param rulesShown whether an answer showed that the store reads the request by these rules
+   */
+  Resigner(Case facts, Limits limits, boolean rulesShown) {
     this.facts = facts;
     this.limits = limits;
+    this.rulesShown = rulesShown;
     this.scheme = facts.url().scheme();
   }
 
@@ -133,7 +142,7 @@ final class Resigner {
 
   /** A store whose rules verify the URL as it is, where the host does not tell the store. */
   private Optional<Provider> soundElsewhere(Secret secret) {
-    boolean certain = facts.hostTells() && facts.provider().rulesAreKnown();
+    boolean certain = rulesShown || facts.hostTells() && facts.provider().rulesAreKnown();
     if (certain) {
       return Optional.empty();
     }

@@ -12,10 +12,12 @@ import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.OnTheWay;
 import io.github.why403.hypothesis.Told;
+import io.github.why403.provider.Backing;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
+import io.github.why403.provider.ReplyMarks;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -146,7 +148,11 @@ final class StoreAnswers {
 
   /** Whether a PUT that was tried without writing carries a signature that the store lets pass. */
   boolean wouldAccept() {
+    boolean bucketMayBeMissing =
+        told.stream()
+            .anyMatch(t -> t.question() == Question.ANONYMOUS_BUCKET && t.reply().status() == 404);
     return controlled()
+        && !bucketMayBeMissing
         && told.stream()
             .filter(Told::isTrick)
             .anyMatch(t -> shown(t, t.reading()).contains(Check.SIGNATURE));
@@ -172,6 +178,25 @@ final class StoreAnswers {
         .map(t -> new Told(facts, t.answer(), t.reading()))
         .flatMap(t -> OnTheWay.of(t).stream())
         .findFirst();
+  }
+
+  /**
+   * Whether the store was seen to read the request by the rules of the case: it gave back the text
+   * that they give, or it told its kind.
+   */
+  boolean showTheRules(Case facts) {
+    return facts.provider().rulesAreKnown()
+        && (echo(facts).filter(OnTheWay::unchanged).isPresent() || tellTheirKind(facts));
+  }
+
+  private boolean tellTheirKind(Case facts) {
+    return told.stream()
+        .filter(Told::isFresh)
+        .flatMap(t -> ReplyMarks.of(t.reply()).stream())
+        .anyMatch(
+            mark ->
+                mark.certainty() == Backing.RECORDED
+                    && mark.store().equals(facts.provider().name()));
   }
 
   /**

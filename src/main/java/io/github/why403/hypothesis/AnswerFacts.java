@@ -16,7 +16,15 @@ import java.util.regex.Pattern;
 public final class AnswerFacts {
   /** Of several possible grounds only these are worth a word of their own. */
   private static final Set<Refusal> WORTH_NAMING =
-      EnumSet.of(Refusal.DENIED, Refusal.KEY, Refusal.TOKEN_EXPIRED);
+      EnumSet.of(
+          Refusal.DENIED,
+          Refusal.KEY,
+          Refusal.TOKEN_EXPIRED,
+          Refusal.NO_SUCH_KEY,
+          Refusal.NO_SUCH_BUCKET);
+
+  private static final Set<Refusal> OF_KEY_OR_BUCKET =
+      EnumSet.of(Refusal.KEY, Refusal.NO_SUCH_BUCKET);
 
   /** S3Proxy 4.1.0 names what it misses, recorded. */
   private static final Pattern OMITTED =
@@ -35,9 +43,6 @@ public final class AnswerFacts {
     if (told.question() == Question.ANONYMOUS_BUCKET) {
       return bucket(told);
     }
-    if (!told.isAboutTheRequest() && told.question() != Question.UNMASKED) {
-      return List.of();
-    }
     List<Finding> findings = new ArrayList<>();
     Told closer = new Told(told.facts(), told.answer(), Grounds.left(told, signatureRight));
     boolean one = closer.reading().grounds().size() == 1;
@@ -46,7 +51,9 @@ public final class AnswerFacts {
         row(closer, ground, held).ifPresent(row -> findings.add(row.finding(closer)));
       }
     }
-    omitted(closer).ifPresent(findings::add);
+    if (told.isAboutTheRequest()) {
+      omitted(closer).ifPresent(findings::add);
+    }
     return findings;
   }
 
@@ -63,13 +70,21 @@ public final class AnswerFacts {
         .filter(row -> isMeant(told, row));
   }
 
-  /**
-   * The requests that try a PUT without writing are refused for what they are, once they have
-   * passed authentication; an unsigned header is one of their own.
-   */
+  /** Whether a ground says something of the URL where another request was answered so. */
   private static boolean isMeant(Told told, AnswerRow row) {
-    boolean own = row.check() == Check.AFTER || row.ground() == Refusal.HEADERS_NOT_SIGNED;
-    return !(told.isTrick() && own);
+    return switch (told.question()) {
+      case SUPPLIED, AS_IS, SENT -> true;
+      // They are refused for what they are once they have passed authentication, and an unsigned
+      // header is one of their own.
+      case COPY_OF_NOTHING, NO_LENGTH ->
+          row.check() != Check.AFTER && row.ground() != Refusal.HEADERS_NOT_SIGNED;
+      // With a void signature nobody comes as far as a permission.
+      case UNMASKED -> row.check() != Check.AFTER || row.ground() == Refusal.NO_SUCH_BUCKET;
+      // To ask this is a permission of its own, and of another host.
+      case LOCATION -> OF_KEY_OR_BUCKET.contains(row.ground());
+      case PREFLIGHT -> row.ground() == Refusal.CORS;
+      case CONTROL, KEY_CHECK, ANONYMOUS_BUCKET, STORE_TIME -> false;
+    };
   }
 
   private static Optional<Finding> omitted(Told told) {

@@ -8,17 +8,23 @@ import io.github.why403.evidence.Question;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
+import io.github.why403.provider.RegionHint;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which cause an answer stands for. Texts and their sources are in {@code provider.Answers}; which
  * causes share one answer is from the table of causes.
  */
 final class AnswerRows {
+  private static final Pattern LOCATION =
+      Pattern.compile("(?i)https?://([a-z0-9.:\\[\\]-]{1,255})(?=[/?#]|$)");
+
   private static final Set<String> READS = Set.of("GET", "HEAD");
 
   /** The first row of a ground that holds counts. */
@@ -70,11 +76,12 @@ final class AnswerRows {
               Check.PARAMETERS,
               it -> "The store serves no URL that lives so long."),
           AnswerRow.of(
-              Refusal.EXPIRES_NUMBER,
-              "expires-undefined-or-nan",
-              PROVEN,
-              Check.PARAMETERS,
-              it -> "The store cannot read X-Amz-Expires as a number."),
+                  Refusal.EXPIRES_NUMBER,
+                  "expires-undefined-or-nan",
+                  PROVEN,
+                  Check.PARAMETERS,
+                  it -> "The store cannot read X-Amz-Expires as a number.")
+              .when(it -> it.facts().url().value(AuthParam.EXPIRES).isPresent()),
           AnswerRow.of(
               Refusal.EXPIRES_NEGATIVE,
               "expires-negative-or-zero",
@@ -82,11 +89,12 @@ final class AnswerRows {
               Check.PARAMETERS,
               it -> "The store refuses a negative X-Amz-Expires."),
           AnswerRow.of(
-              Refusal.DATE_FORM,
-              "amz-date-malformed",
-              PROVEN,
-              Check.PARAMETERS,
-              it -> "The store cannot read X-Amz-Date."),
+                  Refusal.DATE_FORM,
+                  "amz-date-malformed",
+                  PROVEN,
+                  Check.PARAMETERS,
+                  it -> "The store cannot read X-Amz-Date.")
+              .when(it -> it.facts().url().value(AuthParam.DATE).isPresent()),
           AnswerRow.of(
               Refusal.CREDENTIAL_FORM,
               "credential-slash-spelling",
@@ -241,7 +249,7 @@ final class AnswerRows {
               Check.ROUTING,
               it ->
                   "The bucket is not at this endpoint"
-                      + it.field("Endpoint").map(e -> " but at " + e).orElse("")
+                      + endpoint(it).map(e -> " but at " + e).orElse("")
                       + region(it).map(r -> " (region " + r + ")").orElse("")
                       + "; a redirect cannot be followed, since Host is signed."),
           AnswerRow.of(
@@ -343,10 +351,29 @@ final class AnswerRows {
         && param.value().equals("AAAAAA==");
   }
 
-  /** The bucket's region, as the body or the head says. */
+  /** Where the store sends the client on to; of an address with a query the host is enough. */
+  private static Optional<String> endpoint(Told it) {
+    return it.field("Endpoint")
+        .or(
+            () ->
+                it.reply()
+                    .header("location")
+                    .map(LOCATION::matcher)
+                    .filter(Matcher::lookingAt)
+                    .map(host -> host.group(1)));
+  }
+
+  /** The bucket's region, as the body or the head says, or the bucket's location. */
   static Optional<String> region(Told it) {
     return it.field("Region")
         .or(() -> it.reply().header("x-amz-bucket-region"))
+        .or(
+            () ->
+                it.facts()
+                    .book()
+                    .answer(Question.LOCATION)
+                    .flatMap(answer -> RegionHint.of(answer.reply()))
+                    .map(RegionHint::region))
         .filter(r -> r.matches("[A-Za-z0-9-]{1,40}"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
 import io.github.why403.evidence.Question;
+import io.github.why403.provider.Provider;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
@@ -81,7 +82,38 @@ final class Grounds {
     if (!facts.request().isPreflight()) {
       left.remove(Refusal.CORS);
     }
+    if (bucketIsThere(facts)) {
+      left.remove(Refusal.NO_SUCH_BUCKET);
+    }
+    if (told.isAboutTheRequest() && namesMismatches(told)) {
+      left.removeAll(EnumSet.of(Refusal.KEY, Refusal.SIGNATURE));
+    }
     return left.isEmpty() ? reading : only(reading, left);
+  }
+
+  private static boolean bucketIsThere(Case facts) {
+    boolean tells = facts.provider().has(Provider.Trait.TELLS_MISSING_BUCKETS);
+    return facts.address().styleIsKnown()
+        && facts
+            .book()
+            .answer(Question.ANONYMOUS_BUCKET)
+            .map(answer -> answer.reply().status())
+            .filter(status -> status == 200 || tells && status == 403)
+            .isPresent();
+  }
+
+  /**
+   * Whether the store knows the key, and answers a wrong signature by that name: the void one of
+   * this URL was answered so, and the one that is asked about was not.
+   */
+  private static boolean namesMismatches(Told told) {
+    return told.facts()
+        .book()
+        .answer(Question.UNMASKED)
+        .map(answer -> Told.of(told.facts(), answer))
+        .filter(it -> it.reading().named() && it.reading().only(Refusal.SIGNATURE))
+        .filter(it -> !it.head().equals(told.head()))
+        .isPresent();
   }
 
   private static Reading only(Reading reading, Set<Refusal> grounds) {

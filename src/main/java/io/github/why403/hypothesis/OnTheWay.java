@@ -37,7 +37,8 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
     boolean signed =
         told.question() == Question.SUPPLIED
             || told.question() == Question.AS_IS
-            || told.question() == Question.SENT;
+            || told.question() == Question.SENT
+            || told.isTrick();
     // A second signature, in a header, is judged over a text of its own.
     boolean another =
         told.field("SignatureProvided")

@@ -44,6 +44,11 @@ final class PlainPut {
     if (!plain) {
       return Optional.of("its query holds more than a signature, which may mean another action");
     }
+    Optional<String> bound =
+        facts.url().signedHeaders().stream().filter(StoreRequests::isLeftOut).findFirst();
+    if (bound.isPresent()) {
+      return Optional.of("it signs " + Octets.text(bound.get()) + ", which goes with a body");
+    }
     boolean copies =
         facts.url().hoisted("x-amz-copy-source") != null
             || facts.request().sends("x-amz-copy-source");

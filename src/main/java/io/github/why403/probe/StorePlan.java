@@ -4,6 +4,7 @@ import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
+import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Secret;
 import java.time.Instant;
@@ -63,6 +64,16 @@ public final class StorePlan {
 
   private Track reading() {
     List<Step> steps = new ArrayList<>();
+    Optional<String> bound =
+        facts.url().signedHeaders().stream()
+            .filter(StoreRequests::isLeftOut)
+            .filter(facts.request()::sends)
+            .findFirst();
+    if (bound.isPresent()) {
+      skip("replay", "it signs " + Octets.text(bound.get()) + ", which goes with a body", "");
+      unmask(steps);
+      return new Track(steps);
+    }
     WireRequest asIs = requests.asIs();
     add(steps, "replay", Question.AS_IS, asIs, When.ALWAYS, "what the store answers");
     add(

@@ -37,12 +37,16 @@ public record Provider(
   public enum Trait {
     /** A lifetime is read up to its first foreign character (Ceph: measured). */
     LENIENT_NUMBERS,
-    /** A lifetime with something behind its digits is refused (AWS: measured). */
+    /**
+     * A lifetime with something behind its digits is refused (AWS: measured; S3Proxy: recorded).
+     */
     WHOLE_NUMBERS,
     /** Region, service and date of the scope are compared with its own. */
     CHECKS_SCOPE,
     /** {@code Content-MD5} must be signed when it is sent (AWS: measured). */
     CONTENT_MD5_SIGNED,
+    /** That a bucket does not exist is told to anyone (AWS, Ceph, S3Proxy: recorded). */
+    TELLS_MISSING_BUCKETS,
     /** An {@code ASIA} key id is a temporary one and wants its token (AWS: recorded). */
     ASIA_KEYS
   }

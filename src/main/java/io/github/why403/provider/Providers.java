@@ -90,7 +90,12 @@ public final class Providers {
       store(GENERIC_NAME, "unknown store", DECODING_RULES, ASSUMED, "");
 
   private static final Set<Trait> AWS_TRAITS =
-      Set.of(Trait.WHOLE_NUMBERS, Trait.CHECKS_SCOPE, Trait.CONTENT_MD5_SIGNED, Trait.ASIA_KEYS);
+      Set.of(
+          Trait.WHOLE_NUMBERS,
+          Trait.CHECKS_SCOPE,
+          Trait.CONTENT_MD5_SIGNED,
+          Trait.TELLS_MISSING_BUCKETS,
+          Trait.ASIA_KEYS);
 
   /** Amazon S3, all partitions. */
   public static final Provider AWS =
@@ -133,7 +138,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.REFUSED,
-              Set.of(Trait.LENIENT_NUMBERS),
+              Set.of(Trait.LENIENT_NUMBERS, Trait.TELLS_MISSING_BUCKETS),
               "recorded on 16.2.15; ceph/ceph src/rgw/rgw_auth_s3.cc"),
           new Provider(
               "s3proxy",
@@ -145,7 +150,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.OWN_KIND_COUNTS,
-              Set.of(),
+              Set.of(Trait.WHOLE_NUMBERS, Trait.TELLS_MISSING_BUCKETS),
               "recorded on 4.1.0: key id, then expiry, then signature"),
           new Provider(
               "swift",

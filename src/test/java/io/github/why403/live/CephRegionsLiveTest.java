@@ -3,11 +3,14 @@ package io.github.why403.live;
 import static io.github.why403.live.Links.by;
 import static io.github.why403.live.Links.object;
 import static io.github.why403.live.Scenario.scenario;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.why403.fixtures.Signer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Two gateways of one realm. The first one answers 301 to links for a bucket of the second, but
@@ -63,6 +66,18 @@ class CephRegionsLiveTest extends LiveServerTest {
                 s -> object(second(), ELSEWHERE, Contents.REPORT).url())
             .answers("-", "200", "-", "-", "-")
             .sound());
+  }
+
+  /** The redirect is read, its place and the bucket's region are said, and nobody goes there. */
+  @Test
+  void theRedirectIsReadAndNotFollowed() {
+    Scenario row = more().get(0);
+    Diagnosed diagnosed = diagnosed(row, server(), Asking.STATED);
+    String summary = diagnosed.report().getAsJsonObject("verdict").get("summary").getAsString();
+    assertTrue(summary.contains("at 127.0.0.1:" + second().port()), summary);
+    assertTrue(summary.contains("(region eu-west-1)"), summary);
+    assertEquals(
+        1, diagnosed.sent().stream().filter(s -> s.target().contains("X-Amz-Signature")).count());
   }
 
   private static LiveServer second() {

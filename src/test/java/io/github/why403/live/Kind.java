@@ -16,6 +16,11 @@ enum Kind {
   /** The word of {@code --provider}. */
   final String provider;
 
+  /** Whether it checks signatures at all. */
+  boolean verifies() {
+    return this != S3RVER_OLD;
+  }
+
   Kind(String provider) {
     this.provider = provider;
   }

@@ -1,11 +1,16 @@
 package io.github.why403.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.why403.cli.InProcess;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +49,12 @@ abstract class LiveServerTest {
 
     @Override
     public String toString() {
-      return report.get("verdict") + ", sent " + sent;
+      List<String> findings = new ArrayList<>();
+      for (JsonElement finding : report.getAsJsonArray("findings")) {
+        JsonObject one = finding.getAsJsonObject();
+        findings.add(one.get("cause").getAsString() + " " + one.get("certainty").getAsString());
+      }
+      return outcome() + " " + findings + ", sent " + sent + ", " + report.get("probes");
     }
 
     private @Nullable String verdict(String member) {
@@ -124,11 +134,69 @@ abstract class LiveServerTest {
 
   private static void offline(Scenario scenario, LiveServer server) {
     Verdict verdict = scenario.verdictOn(server);
-    Diagnosed diagnosed =
-        diagnosed(scenario, server, Diagnose.with("--offline", "--budget", "20000"));
+    Diagnosed diagnosed = diagnosed(scenario, server, Asking.OFFLINE);
     assertEquals(List.of(), diagnosed.sent());
     assertEquals(verdict.outcome(), diagnosed.outcome(), () -> scenario + ": " + diagnosed);
     assertEquals(verdict.cause(), diagnosed.cause(), () -> scenario + ": " + diagnosed);
+  }
+
+  /** With the store asked, each row is what it says, as surely as it says. */
+  @TestFactory
+  Stream<DynamicTest> askedTheStoreDecides() {
+    LiveServer server = server();
+    return scenarios().stream()
+        .map(scenario -> dynamicTest(scenario.name, () -> asked(scenario, server)));
+  }
+
+  private static void asked(Scenario scenario, LiveServer server) {
+    Verdict promised = scenario.verdictOn(server);
+    Diagnosed stated = diagnosed(scenario, server, Asking.STATED);
+    assertTrue(stated.report().get("probes").toString().contains("completed"));
+    if (promised != null) {
+      assertTrue(stated.says(promised), () -> promised + ", but: " + stated);
+    }
+    Diagnosed recognised = diagnosed(scenario, server, Asking.RECOGNISED);
+    holds(scenario, server, recognised);
+    Diagnosed bare = diagnosed(scenario, server, Asking.WITHOUT_SECRET);
+    holds(scenario, server, bare);
+    if (server.kind().verifies()
+        && promised != null
+        && isSound(promised)
+        && isJudged(scenario, server)) {
+      assertEquals("nothing-wrong", recognised.outcome(), recognised::toString);
+      boolean known = !server.virtual() || scenario.target() == null;
+      assertEquals(known ? "nothing-wrong" : "inconclusive", bare.outcome(), bare::toString);
+    }
+  }
+
+  private static boolean isSound(Verdict verdict) {
+    return verdict.outcome().equals("nothing-wrong");
+  }
+
+  /** What cannot be sent is not judged by the store, and a PUT only where that is known safe. */
+  private static boolean isJudged(Scenario scenario, LiveServer server) {
+    boolean known = !server.kind().provider.equals("generic");
+    return scenario.target() == null || known && scenario.method().equals("PUT");
+  }
+
+  /** What a diagnosis that knows less may say: less, and nothing else. */
+  private static void holds(Scenario scenario, LiveServer server, Diagnosed less) {
+    Verdict promised = scenario.verdictOn(server);
+    boolean served = scenario.isServedBy(server) && server.kind().verifies();
+    if (!server.kind().verifies() && promised == null) {
+      return; // What it serves is no proof of anything, and the link is what it is.
+    }
+    if (promised == null && !served) {
+      assertNotEquals("proven", less.certainty(), () -> scenario + ": " + less);
+      return;
+    }
+    if (less.cause() != null) {
+      String cause = promised == null ? null : promised.cause();
+      assertEquals(cause, less.cause(), () -> scenario + ": " + less);
+    }
+    if (!served && promised != null && !isSound(promised)) {
+      assertNotEquals("nothing-wrong", less.outcome(), () -> scenario + ": " + less);
+    }
   }
 
   /**
@@ -136,7 +204,7 @@ abstract class LiveServerTest {
    * body goes to the store, nothing is deleted or posted, and the object that the link would change
    * is afterwards what it was before.
    */
-  static Diagnosed diagnosed(Scenario scenario, LiveServer server, Diagnose diagnose) {
+  static Diagnosed diagnosed(Scenario scenario, LiveServer server, Asking asking) {
     Store store = new Store(server);
     Scenario.Target target = scenario.target();
     if (target != null && !target.bucket().equals(LiveServer.NO_BUCKET)) {
@@ -144,10 +212,12 @@ abstract class LiveServerTest {
     }
     try (RecordingProxy relay = RecordingProxy.before(server.port())) {
       LiveServer behind = server.at(relay.port());
-      List<String> arguments = scenario.arguments(behind);
+      List<String> arguments = asking.arguments(scenario, behind);
       relay.forget(); // a link may have been asked for
+      InProcess.Ended ended = InProcess.run(arguments, asking.environment(scenario, behind));
+      assertFalse(ended.out().isEmpty(), ended.err());
       Diagnosed diagnosed =
-          new Diagnosed(diagnose.run(arguments, scenario.environment(behind)), relay.seen());
+          new Diagnosed(JsonParser.parseString(ended.out()).getAsJsonObject(), relay.seen());
       assertEquals(0, diagnosed.sent().stream().mapToLong(RecordingProxy.Seen::bodyBytes).sum());
       assertTrue(
           diagnosed.sent().stream()

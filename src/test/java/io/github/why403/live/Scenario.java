@@ -39,6 +39,7 @@ final class Scenario {
   private Function<LiveServer, Credentials> inHand = LiveServer::lab;
   private String method = "GET";
   private @Nullable Target target;
+  private @Nullable Verdict byHost;
 
   private Scenario(String name, Function<LiveServer, String> link) {
     this.name = name;
@@ -110,6 +111,12 @@ final class Scenario {
     return this;
   }
 
+  /** The verdict where the bucket stands in an unknown host, and so may be another one. */
+  Scenario byHost(Verdict other) {
+    byHost = other;
+    return this;
+  }
+
   /** The verdict on one store; before {@link #verdict}. */
   Scenario on(Kind kind, Verdict other) {
     verdicts.put(kind, other);
@@ -143,14 +150,19 @@ final class Scenario {
 
   /** What a diagnosis has to say; null where nothing is promised. */
   @Nullable Verdict verdictOn(LiveServer server) {
-    return verdicts.get(server.kind());
+    return byHost != null && server.virtual() ? byHost : verdicts.get(server.kind());
+  }
+
+  /** Whether the store does what the link asks for; false where it is never really asked. */
+  boolean isServedBy(LiveServer server) {
+    return answers.getOrDefault(server.kind(), "").startsWith("20");
   }
 
   /** The program's arguments, without those that say how to ask. */
   List<String> arguments(LiveServer server) {
     List<String> arguments = new ArrayList<>();
     arguments.add(link.apply(server));
-    arguments.addAll(List.of("--provider", server.kind().provider, "-X", method));
+    arguments.addAll(List.of("-X", method));
     headers.forEach(line -> arguments.addAll(List.of("-H", line)));
     candidateHosts.forEach(
         host -> arguments.addAll(List.of("--candidate-host", host.apply(server))));

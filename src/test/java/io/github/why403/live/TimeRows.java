@@ -2,6 +2,7 @@ package io.github.why403.live;
 
 import static io.github.why403.live.Kind.CEPH;
 import static io.github.why403.live.Kind.CEPH_STS;
+import static io.github.why403.live.Kind.S3PROXY;
 import static io.github.why403.live.Kind.S3RVER;
 import static io.github.why403.live.Links.amzDate;
 import static io.github.why403.live.Links.by;
@@ -46,6 +47,7 @@ final class TimeRows {
                 s -> by(report(s), Credentials.UNKNOWN).date(amzDate(-HOUR)).url())
             .inHand(s -> Credentials.UNKNOWN)
             .answers(UNKNOWN_ID, DENIED, DENIED, DENIED, DENIED)
+            .on(S3PROXY, Verdict.cause("access-key-unknown", "proven").fromTheStore())
             .proven("expired"),
         scenario(
                 "expired, missing key", s -> object(s, Contents.MISSING).date(amzDate(-HOUR)).url())
@@ -100,7 +102,6 @@ final class TimeRows {
                             "%2F" + amzDate(0).substring(0, 8) + "%2F",
                             "%2F" + amzDate(-24 * HOUR).substring(0, 8) + "%2F"))
             .answers(MISMATCH, MISMATCH, DENIED, MISMATCH, OK)
-            .unsaid(CEPH_STS)
             .proven("scope-edited-after-signing"));
   }
 }

@@ -97,6 +97,10 @@ class ProbeRunnerTest {
     assertTrue(book.answer(Question.ANONYMOUS_BUCKET).isPresent());
     assertTrue(
         book.attempts().stream()
+            .noneMatch(a -> a instanceof Attempt.Failed f && f.failure() == Failure.INTERRUPTED),
+        "nobody interrupted");
+    assertTrue(
+        book.attempts().stream()
             .anyMatch(a -> a instanceof Attempt.Failed failed && failed.probe().equals("replay")));
   }
 

@@ -146,6 +146,25 @@ class StorePlanTest {
             .contains("EX/AMPLE/20261123/eu-west-1/s3/aws4_request"));
   }
 
+  /** Else it would be the URL itself, and its signature be right. */
+  @Test
+  void unmaskedIsAnotherUrlEvenInTheSecondOfSigning() {
+    String url =
+        URL.replace("20260101T000000Z", "20261123T010203Z").replace("20260101", "20261123");
+    Step unmask = Asked.step(Asked.plan(Asked.of("GET", url)), "unmask");
+    assertTrue(unmask.request().target().contains("X-Amz-Date=20261123T010202Z"));
+  }
+
+  @Test
+  void whatIsSignedAndCannotBeSentIsNotReplayed() {
+    String url = URL.replace("SignedHeaders=host", "SignedHeaders=content-length%3Bhost");
+    ProbePlan put = Asked.plan(Asked.of("PUT", url));
+    assertTrue(put.steps().noneMatch(s -> s.request().method().equals("PUT")));
+    ProbePlan get = Asked.plan(Asked.of("GET", url, "Content-Length: 0"));
+    assertTrue(get.steps().noneMatch(s -> s.question() == Question.AS_IS));
+    assertTrue(get.skipped().stream().anyMatch(s -> s.why().contains("content-length")));
+  }
+
   @Test
   void theControlDiffersInOneDigit() {
     ProbePlan plan = Asked.plan(Asked.of("GET", URL));

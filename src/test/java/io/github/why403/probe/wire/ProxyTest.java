@@ -62,6 +62,19 @@ class ProxyTest {
     }
   }
 
+  /** "http://s3.test" and "\\@evil.test/" make another host. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\@evil.test/k", "@evil.test/k", "?x=1", ":99/k"})
+  void aPathThatCouldBelongToTheHostGoesThroughNoProxy(String target) throws Exception {
+    try (LoopbackServer proxy = LoopbackServer.saying(OK)) {
+      WireRequest request =
+          new WireRequest("GET", false, "s3.test", 80, target, List.of(new Header("Host", "x")));
+      String at = "http://127.0.0.1:" + proxy.port();
+      assertInstanceOf(Refused.class, send(LoopbackServer.settings(), at, request));
+      assertEquals(List.of(), proxy.heads());
+    }
+  }
+
   @Test
   void aProxyWithALoginGetsIt() throws Exception {
     try (LoopbackServer proxy = LoopbackServer.saying(OK)) {
