@@ -125,7 +125,7 @@ final class Inquiry {
 
   /** Prints a plan. */
   ExitCode print(ProbePlan plan, List<NtpServer> clocks) {
-    PlanText.lines(plan, clocks).forEach(around.out()::println);
+    PlanText.lines(plan, clocks, around.width()).forEach(around.out()::println);
     around.out().flush();
     return ExitCode.OK;
   }

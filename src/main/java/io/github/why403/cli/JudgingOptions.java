@@ -7,6 +7,7 @@ import io.github.why403.search.Limits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ final class JudgingOptions extends OptionGroup {
   Clock clock(java.time.Clock machine) {
     String stated = at.text();
     if (stated == null) {
-      return new Clock(machine.instant(), false, "this machine's clock");
+      Instant now = machine.instant().truncatedTo(ChronoUnit.MILLIS);
+      return new Clock(now, false, "this machine's clock");
     }
     try {
       Instant moment = OffsetDateTime.parse(stated).toInstant();

@@ -57,13 +57,21 @@ final class PreflightAnswer {
             CAUSE,
             isStoresOwn() ? Certainty.PROVEN : Certainty.OBSERVED,
             Check.TRANSPORT,
-            "A browser does not send this request from a page of "
+            (isSimple()
+                    ? "A browser sends this request and keeps the answer from a page of "
+                    : "A browser does not send this request from a page of ")
                 + origin
                 + ": "
                 + blocked.get()
                 + ".",
             List.of());
     return new Aside(List.of(finding.answered(text())), List.of(), List.of());
+  }
+
+  /** Whether a browser asks nobody before it sends the request, and then hides the answer. */
+  private boolean isSimple() {
+    return SAFE_METHODS.contains(sent("access-control-request-method"))
+        && sent("access-control-request-headers").isEmpty();
   }
 
   /** Whether the answer is one of CORS rules, and no error on the way to them. */

@@ -14,11 +14,12 @@ public final class PlanText {
   private PlanText() {}
 
   /**
-   * The lines of a plan; secrets in them are hidden.
+   * The lines of a plan; secrets in them are hidden. What is sent stands on one line, however long.
    *
-   * @param clocks the NTP servers that are asked beside it
+   * @param clocks NTP servers that are asked as well
+   * @param width columns to wrap sentences at
    */
-  public static List<String> lines(ProbePlan plan, List<NtpServer> clocks) {
+  public static List<String> lines(ProbePlan plan, List<NtpServer> clocks, int width) {
     List<String> lines = new ArrayList<>();
     int number = 1;
     for (Step step : plan.steps().toList()) {
@@ -35,34 +36,51 @@ public final class PlanText {
               request.port()));
       lines.add("    " + Mask.hide(request.target()));
       request.headers().forEach(h -> lines.add("    " + Mask.hide(h.name() + ": " + h.value())));
-      lines.add(
-          "    asks: "
-              + step.why()
-              + " ("
-              + step.probe()
-              + ")"
-              + (when.isEmpty() ? "" : "; " + when));
+      wrap(
+          lines,
+          "    asks: ",
+          step.why() + " (" + step.probe() + ")" + (when.isEmpty() ? "" : "; " + when),
+          width);
     }
     for (NtpServer clock : clocks) {
       lines.add(String.format(Locale.ROOT, "%2d. NTP (UDP) %s", number++, clock.source()));
       lines.add("    asks: what time it is (clock)");
     }
     for (Attempt.Skipped skip : plan.skipped()) {
-      lines.add(
-          "  - not asked: "
+      wrap(
+          lines,
+          "  - ",
+          "not asked: "
               + skip.probe()
               + ": "
               + skip.why()
-              + (skip.enable().isEmpty() ? "" : "; " + skip.enable()));
+              + (skip.enable().isEmpty() ? "" : "; " + skip.enable()),
+          width);
     }
     boolean acts = plan.steps().anyMatch(step -> step.question() == Question.SENT);
-    lines.add(
+    wrap(
+        lines,
+        "",
         acts
             ? "This is the real request: what it does is done. It stands in the owner's access log."
-            : "Nothing of this changes anything. Each request stands in the owner's access log;");
-    if (!acts) {
-      lines.add("a bucket where the requester pays bills its reads, an Object Lambda runs.");
-    }
+            : "Nothing of this changes anything. Each request stands in the owner's access log; a"
+                + " bucket where the requester pays bills its reads, an Object Lambda runs.",
+        width);
     return lines;
+  }
+
+  private static void wrap(List<String> lines, String lead, String text, int width) {
+    StringBuilder line = new StringBuilder(lead);
+    String indent = " ".repeat(lead.length());
+    for (String word : text.split(" ", -1)) {
+      boolean begins = line.length() == lead.length();
+      if (!begins && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent);
+        begins = true;
+      }
+      line.append(begins ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
   }
 }

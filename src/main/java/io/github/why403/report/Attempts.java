@@ -2,6 +2,7 @@ package io.github.why403.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.Evidence.Answered;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.input.ErrorBody;
@@ -28,11 +29,21 @@ final class Attempts {
         if (all || !skipped.enable().isEmpty()) {
           lines.add(skipped.probe() + ": not asked; " + text(skipped));
         }
-      } else if (all || attempt instanceof Attempt.Failed) {
+      } else if (all || !isAnswered(attempt)) {
         lines.add(attempt.probe() + ": " + ending(attempt));
       }
     }
     return lines;
+  }
+
+  private static boolean isAnswered(Attempt attempt) {
+    return attempt instanceof Attempt.Completed completed
+        && (completed.evidence() instanceof Answered
+            || completed.evidence() instanceof Evidence.Clocks clocks && usable(clocks) > 0);
+  }
+
+  private static long usable(Evidence.Clocks clocks) {
+    return clocks.readings().stream().filter(r -> r.usable().isPresent()).count();
   }
 
   /** The array {@code probes} of the JSON report. */
@@ -63,13 +74,20 @@ final class Attempts {
       return failed.failure().words() + detail;
     }
     Attempt.Completed completed = (Attempt.Completed) attempt;
-    return completed.evidence() instanceof Answered answered
-        ? answered.question().words() + " - " + answer(answered)
-        : "measured";
+    if (completed.evidence() instanceof Answered answered) {
+      return answered.question().words() + " - " + answer(answered);
+    }
+    Evidence.Clocks clocks = (Evidence.Clocks) completed.evidence();
+    int asked = clocks.readings().size();
+    return usable(clocks) + " of " + asked + (asked == 1 ? " NTP server" : " NTP servers") + " gave the time";
   }
 
   private static String text(Attempt.Skipped skipped) {
-    return skipped.enable().isEmpty() ? skipped.why() : skipped.why() + "; " + skipped.enable();
+    String enable =
+        skipped.enable().equals("--endpoint-url")
+            ? "--endpoint-url URL names it"
+            : skipped.enable();
+    return enable.isEmpty() ? skipped.why() : skipped.why() + "; " + enable;
   }
 
   private static String answer(Answered answered) {

@@ -139,4 +139,18 @@ class PreflightTest {
     assertEquals("cors-preflight-blocked observed", verdict.words());
     assertEquals(List.of("cors-preflight-blocked"), verdict.sure());
   }
+
+  /** A GET without headers of its own goes out unasked. */
+  @Test
+  void aSimpleRequestIsSentAndItsAnswerHidden() throws IOException {
+    String url = Link.sound().url();
+    try (FakeS3 s3 = new FakeS3(url)) {
+      s3.preflight(allows("https://other.example.com", "GET", ""));
+      Verdict verdict =
+          new Verdict(s3.diagnosis(NO_SECRET, "--probe", "cors", "--origin", ORIGIN));
+      assertTrue(
+          verdict.summary().startsWith("A browser sends this request and keeps the answer from"),
+          verdict.summary());
+    }
+  }
 }
