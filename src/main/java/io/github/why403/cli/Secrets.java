@@ -97,7 +97,9 @@ final class Secrets {
     String secret = env.get("AWS_SECRET_ACCESS_KEY");
     return secret == null || trimmed(secret).isEmpty()
         ? Optional.empty()
-        : Optional.of(Secret.of(secret, "AWS_SECRET_ACCESS_KEY", env.get("AWS_ACCESS_KEY_ID")));
+        : Optional.of(
+            Secret.of(secret, "AWS_SECRET_ACCESS_KEY", env.get("AWS_ACCESS_KEY_ID"))
+                .withToken(env.getOrDefault("AWS_SESSION_TOKEN", "").strip()));
   }
 
   private Secret profile(String name) {

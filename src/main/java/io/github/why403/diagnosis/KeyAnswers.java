@@ -10,6 +10,7 @@ import io.github.why403.provider.Check;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Secret;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,13 +102,7 @@ final class KeyAnswers {
                       + key
                       + ", whatever is asked with it.");
       case SIGNATURE -> otherSecret(told);
-      case TOKEN_EXPIRED ->
-          add(
-              told,
-              "session-expired-before-url",
-              Certainty.PROVEN,
-              Check.TOKEN,
-              "The session of the URL's token has ended, and the URL with it.");
+      case TOKEN_EXPIRED -> ended(told);
       case SKEWED ->
           add(
               told,
@@ -124,6 +119,20 @@ final class KeyAnswers {
                   + " is not known: "
                   + said(told)
                   + " says nothing of it.");
+    }
+  }
+
+  /** The token that was sent is the URL's, where it has one. */
+  private void ended(Told told) {
+    if (hasToken()) {
+      add(
+          told,
+          "session-expired-before-url",
+          Certainty.PROVEN,
+          Check.TOKEN,
+          "The session of the URL's token has ended, and the URL with it.");
+    } else {
+      sentences.add("The session of the token in hand has ended (" + said(told) + ").");
     }
   }
 
@@ -150,7 +159,13 @@ final class KeyAnswers {
   }
 
   private boolean isLost() {
-    return key.startsWith("ASIA") && facts.url().value(AuthParam.TOKEN).isEmpty();
+    return key.startsWith("ASIA")
+        && !hasToken()
+        && facts.secret().map(Secret::revealToken).orElse("").isEmpty();
+  }
+
+  private boolean hasToken() {
+    return facts.url().value(AuthParam.TOKEN).isPresent();
   }
 
   private void add(Told told, String cause, Certainty certainty, Check check, String sentence) {

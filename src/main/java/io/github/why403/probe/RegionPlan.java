@@ -23,7 +23,14 @@ public final class RegionPlan {
       String bucket, String region, @Nullable Secret secret, Instant now) {
     BucketPlace place = BucketPlace.aws(bucket, region);
     return new ProbePlan(
-        List.of(new Track(steps(place, Optional.ofNullable(secret), "", new Trust(Set.of()), now))),
+        List.of(
+            new Track(
+                steps(
+                    place,
+                    Optional.ofNullable(secret),
+                    secret == null ? "" : secret.revealToken(),
+                    new Trust(Set.of()),
+                    now))),
         List.of());
   }
 

@@ -199,8 +199,12 @@ public final class StorePlan {
     return facts.secret().filter(secret -> keyId.equals(secret.keyId()));
   }
 
+  /** That of the URL, else that of the secret. */
   private String token() {
-    return facts.url().value(AuthParam.TOKEN).orElse("");
+    return facts
+        .url()
+        .value(AuthParam.TOKEN)
+        .orElseGet(() -> ownSecret().map(Secret::revealToken).orElse(""));
   }
 
   private void add(

@@ -79,7 +79,11 @@ final class Attempts {
     }
     Evidence.Clocks clocks = (Evidence.Clocks) completed.evidence();
     int asked = clocks.readings().size();
-    return usable(clocks) + " of " + asked + (asked == 1 ? " NTP server" : " NTP servers") + " gave the time";
+    return usable(clocks)
+        + " of "
+        + asked
+        + (asked == 1 ? " NTP server" : " NTP servers")
+        + " gave the time";
   }
 
   private static String text(Attempt.Skipped skipped) {

@@ -46,6 +46,7 @@ public final class Redactor {
   public static Redactor of(Case facts) {
     Set<String> texts = new LinkedHashSet<>();
     facts.secrets().forEach(secret -> Spellings.of(secret.reveal(), texts));
+    facts.secrets().forEach(secret -> Spellings.of(secret.revealToken(), texts));
     RawUrl url = facts.request().url();
     Mask.inUrl(url.text()).forEach(value -> Spellings.of(value, texts));
     facts.url().params().stream()

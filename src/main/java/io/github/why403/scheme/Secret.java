@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A secret access key. Redacted from birth: neither {@link #toString()} nor serialisation shows it;
- * only {@link #reveal()} does.
+ * only {@link #reveal()} does, and {@link #revealToken()} for the token beside it.
  */
 public final class Secret {
   private final String text;
   private final String origin;
   private final @Nullable String keyId;
   private final String form;
+  private final String token;
 
-  private Secret(String text, String origin, @Nullable String keyId, String form) {
+  private Secret(String text, String origin, @Nullable String keyId, String form, String token) {
     this.text = text;
     this.origin = origin;
     this.keyId = keyId;
     this.form = form;
+    this.token = token;
   }
 
   /**
@@ -28,7 +30,21 @@ public final class Secret {
    * @param keyId the access key id that stands beside it, or null where none does
    */
   public static Secret of(String text, String origin, @Nullable String keyId) {
-    return new Secret(text, origin, keyId, "that of " + origin);
+    return new Secret(text, origin, keyId, "that of " + origin, "");
+  }
+
+  /**
+   * The same secret with the session token that stands beside it.
+   *
+   * @param sessionToken as it was read; empty for none
+   */
+  public Secret withToken(String sessionToken) {
+    return new Secret(text, origin, keyId, form, sessionToken);
+  }
+
+  /** The session token that stands beside it; empty for none. As secret as the secret. */
+  public String revealToken() {
+    return token;
   }
 
   /** The secret itself. Named so that every use can be found. */
@@ -58,7 +74,7 @@ public final class Secret {
 
   /** The same secret with its text changed, still redacted. */
   public Secret map(UnaryOperator<String> change) {
-    return new Secret(change.apply(text), origin, keyId, form);
+    return new Secret(change.apply(text), origin, keyId, form, token);
   }
 
   /**
@@ -68,7 +84,7 @@ public final class Secret {
    * @param change what happened to its text
    */
   public Secret spoilt(String words, UnaryOperator<String> change) {
-    return new Secret(change.apply(text), origin, keyId, words);
+    return new Secret(change.apply(text), origin, keyId, words, token);
   }
 
   @Override

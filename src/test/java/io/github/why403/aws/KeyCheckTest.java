@@ -2,11 +2,13 @@ package io.github.why403.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,25 @@ class KeyCheckTest {
     try (FakeS3 s3 = new FakeS3(url)) {
       s3.diagnosis(secret("AKIAWHY403OTHER00000", Link.SECRET), "--probe", "key");
       assertEquals(List.of(), s3.asked());
+    }
+  }
+
+  /** The URL lost its token; the environment still has it, and with it the key is alive. */
+  @Test
+  void theTokenOfTheEnvironmentGoesWithItsKey() throws IOException {
+    String url = Link.sound().keyId(Link.TEMPORARY).url();
+    Map<String, String> env = new HashMap<>(secret(Link.TEMPORARY, Link.SECRET));
+    env.put("AWS_SESSION_TOKEN", Link.TOKEN);
+    try (FakeS3 s3 = new FakeS3(url)) {
+      s3.key(plain(200));
+      Verdict verdict = new Verdict(s3.diagnosis(env, "--probe", "key", "-X", "GET"));
+      assertEquals(Link.TOKEN, s3.requests().get(0).getHeader("x-amz-security-token"));
+      assertEquals("session-token-missing proven", verdict.words());
+      assertNotEquals("", verdict.ruledOut("access-key-unknown"));
+      assertFalse(verdict.json().toString().contains(Link.TOKEN), "the token is told");
+      String plan = s3.run(env, url, "--dry-run").out();
+      assertTrue(plan.contains("x-amz-security-token: "), plan);
+      assertFalse(plan.contains(Link.TOKEN), plan);
     }
   }
 }

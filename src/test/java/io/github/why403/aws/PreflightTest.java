@@ -146,8 +146,7 @@ class PreflightTest {
     String url = Link.sound().url();
     try (FakeS3 s3 = new FakeS3(url)) {
       s3.preflight(allows("https://other.example.com", "GET", ""));
-      Verdict verdict =
-          new Verdict(s3.diagnosis(NO_SECRET, "--probe", "cors", "--origin", ORIGIN));
+      Verdict verdict = new Verdict(s3.diagnosis(NO_SECRET, "--probe", "cors", "--origin", ORIGIN));
       assertTrue(
           verdict.summary().startsWith("A browser sends this request and keeps the answer from"),
           verdict.summary());

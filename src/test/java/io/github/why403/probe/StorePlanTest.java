@@ -262,7 +262,8 @@ class StorePlanTest {
   @Test
   void thePlanForPeopleShowsNoSecret() {
     String url = URL + "&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEJr";
-    String text = String.join("\n", PlanText.lines(Asked.plan(Asked.of("PUT", url)), List.of(), 200));
+    String text =
+        String.join("\n", PlanText.lines(Asked.plan(Asked.of("PUT", url)), List.of(), 200));
     assertFalse(text.contains(Asked.SIGNATURE.substring(8)), text);
     assertFalse(text.contains("IQoJb3JpZ2luX2VjEJr"), text);
     assertTrue(text.contains("HEAD https://s3.eu-west-1.amazonaws.com:443"), text);

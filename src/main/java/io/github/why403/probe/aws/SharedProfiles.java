@@ -59,9 +59,11 @@ public final class SharedProfiles {
         .map(
             secret ->
                 Secret.of(
-                    secret,
-                    "profile " + name,
-                    profile.property(ProfileProperty.AWS_ACCESS_KEY_ID).orElse(null)));
+                        secret,
+                        "profile " + name,
+                        profile.property(ProfileProperty.AWS_ACCESS_KEY_ID).orElse(null))
+                    .withToken(
+                        profile.property(ProfileProperty.AWS_SESSION_TOKEN).orElse("").strip()));
   }
 
   /** The static secrets of all profiles, {@code default} first. */
