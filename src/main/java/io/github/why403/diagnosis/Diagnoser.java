@@ -3,27 +3,19 @@ package io.github.why403.diagnosis;
 import io.github.why403.catalogue.Catalogue;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Certainty;
-import io.github.why403.hypothesis.Damage;
 import io.github.why403.hypothesis.Difference;
-import io.github.why403.hypothesis.Fact;
 import io.github.why403.hypothesis.Finding;
-import io.github.why403.hypothesis.Hypotheses;
-import io.github.why403.hypothesis.Judgement;
 import io.github.why403.provider.Check;
 import io.github.why403.search.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns a case into a diagnosis: copy damage first, then what is in hand, then the search. */
 public final class Diagnoser {
-  /** More layers of damage than this are another text. */
-  private static final int LAYERS = 5;
-
   private final Catalogue catalogue;
   private final Limits limits;
 
@@ -38,80 +30,54 @@ public final class Diagnoser {
 
   /** Diagnoses a case. The same case gives the same diagnosis. */
   public Diagnosis diagnose(Case original) {
-    List<Finding> findings = new ArrayList<>();
     StoreAnswers answers = StoreAnswers.of(original);
     MeasuredClocks clocks = MeasuredClocks.of(original);
-    Case stated = repaired(clocks.settle(answers.facts()), findings);
-    boolean damaged = !findings.isEmpty();
-    Case facts = damaged ? stated : arrived(stated, answers);
-
-    List<Remark> ruledOut = new ArrayList<>();
-    List<Remark> notChecked = new ArrayList<>();
-    List<Finding> decided = new ArrayList<>();
-    for (Fact fact : Hypotheses.facts()) {
-      Judgement judgement = fact.judge(facts);
-      if (judgement instanceof Judgement.Holds holds) {
-        decided.add(holds.finding());
-      } else if (judgement instanceof Judgement.RuledOut out) {
-        ruledOut.add(new Remark(fact.cause(), out.because()));
-      } else if (judgement instanceof Judgement.NotChecked open) {
-        notChecked.add(new Remark(fact.cause(), open.needs()));
-      }
-    }
+    Repair repair = Repair.of(clocks.settle(answers.facts()), limits);
+    Case stated = repair.facts();
+    Case facts = repair.wasNeeded() ? stated : arrived(stated, answers);
 
     Resigner.Outcome resigned = new Resigner(facts, limits, answers.showTheRules(facts)).run();
-    SignatureReport signature = damaged ? asDamaged(resigned.report()) : resigned.report();
-    findings.addAll(resigned.findings());
+    SignatureReport signature = repair.asSent(resigned.report());
     Aside aside = Asides.of(stated, clocks, signature.status());
-    decided.removeIf(aside::excludes);
-    Set<String> byFacts =
-        decided.stream()
-            .filter(f -> f.certainty().compareTo(Certainty.LIKELY) <= 0)
-            .map(Finding::cause)
-            .collect(Collectors.toSet());
+    Decided decided = Decided.of(facts).but(aside);
+
     List<Finding> answered = new ArrayList<>(aside.findings());
-    answered.addAll(answers.findings(stated, resigned.report(), byFacts));
-    decided.stream()
-        .filter(f -> survives(f, resigned))
-        .map(f -> boundBySoundness(f, resigned))
-        .forEach(findings::add);
-    Set<String> said =
-        answered.stream()
-            .filter(f -> f.certainty().compareTo(Certainty.OBSERVED) <= 0)
-            .map(Finding::cause)
-            .collect(Collectors.toSet());
-    List<Remark> excluded = new ArrayList<>(aside.ruledOut());
-    excluded.addAll(answers.ruledOut(signature));
-    List<Finding> ordered =
-        ordered(weighed(together(distinct(findings), answered), excluded, answers), said, facts);
-    Outcome outcome = outcome(ordered, said, signature, answers);
-    Set<String> observed = aside.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
-    ruledOut.removeIf(remark -> observed.contains(remark.cause()));
-    ruledOut.addAll(excluded);
-    notChecked.addAll(answers.masked(signature));
-    Evidences.afterResigning(resigned.report(), ruledOut, notChecked);
+    answered.addAll(answers.findings(stated, resigned.report(), decided.causes()));
+    List<Remark> observed = new ArrayList<>(aside.ruledOut());
+    observed.addAll(answers.ruledOut(signature));
+    Set<String> said = said(answered);
+    List<Finding> all = together(distinct(inHand(repair, resigned, decided)), answered);
+    List<Finding> ordered = ordered(weighed(all, observed, answers), said, facts);
     Set<String> held = ordered.stream().map(Finding::cause).collect(Collectors.toSet());
-    List<Remark> excludedOnce =
-        answers.isEmpty() ? unheld(ruledOut, held) : firstOfEach(unheld(ruledOut, held));
-    held.addAll(excluded.stream().map(Remark::cause).toList());
+    Remarks remarks = Remarks.of(decided, observed, answers, signature, resigned.report(), held);
     return new Diagnosis(
         answers.facts(),
-        outcome,
+        outcome(ordered, said, signature, answers),
         ordered,
         differences(ordered, resigned.differences()),
         signature,
-        excludedOnce,
-        answers.isEmpty() ? unheld(notChecked, held) : firstOfEach(unheld(notChecked, held)),
+        remarks.ruledOut(),
+        remarks.notChecked(),
         Evidences.of(original, facts, signature, answers, aside));
   }
 
-  private static List<Remark> unheld(List<Remark> remarks, Set<String> held) {
-    return remarks.stream().filter(r -> !held.contains(r.cause())).distinct().toList();
+  /** What is found without asking anybody: copy damage, what re-signing showed, other facts. */
+  private static List<Finding> inHand(Repair repair, Resigner.Outcome resigned, Decided decided) {
+    List<Finding> findings = new ArrayList<>(repair.damage());
+    findings.addAll(resigned.findings());
+    decided.findings().stream()
+        .filter(f -> survives(f, resigned))
+        .map(f -> boundBySoundness(f, resigned))
+        .forEach(findings::add);
+    return findings;
   }
 
-  private static List<Remark> firstOfEach(List<Remark> remarks) {
-    Set<String> seen = new HashSet<>();
-    return remarks.stream().filter(r -> seen.add(r.cause())).toList();
+  /** The causes that the outside itself named. */
+  private static Set<String> said(List<Finding> answered) {
+    return answered.stream()
+        .filter(f -> f.certainty().compareTo(Certainty.OBSERVED) <= 0)
+        .map(Finding::cause)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -139,51 +105,6 @@ public final class Diagnoser {
                     ? f.atMost(Certainty.POSSIBLE)
                     : f)
         .toList();
-  }
-
-  /** Takes layers of copy damage off, as long as one is definite or its repair verifies. */
-  private Case repaired(Case original, List<Finding> findings) {
-    Case facts = original;
-    for (int layer = 0; layer < LAYERS; layer++) {
-      Optional<Case> next = oneLayer(facts, findings);
-      if (next.isEmpty()) {
-        break;
-      }
-      facts = next.get();
-    }
-    return facts;
-  }
-
-  private Optional<Case> oneLayer(Case facts, List<Finding> findings) {
-    boolean sound = new Resigner(facts, limits).verifies();
-    for (Damage damage : sound ? List.<Damage>of() : Damage.ALL) {
-      Optional<Case> repaired = damage.undo(facts.request()).map(facts::withRequest);
-      if (repaired.isEmpty()) {
-        continue;
-      }
-      boolean definite = damage.definite().test(facts.request().url());
-      if (definite || new Resigner(repaired.get(), limits).verifies()) {
-        findings.add(
-            Finding.of(damage.cause(), Certainty.PROVEN, Check.TEXT, damage.summary(), List.of()));
-        return repaired;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The damaged URL does not carry the signature, even where the repaired one does. */
-  private static SignatureReport asDamaged(SignatureReport report) {
-    return report.status() != SignatureStatus.MATCHES
-        ? report
-        : new SignatureReport(
-            SignatureStatus.DOES_NOT_MATCH,
-            "the URL is damaged; repaired, its signature is right",
-            report.candidates(),
-            report.depth(),
-            report.complete(),
-            report.match(),
-            report.read(),
-            report.signed());
   }
 
   /** Where re-signing has an answer of its own, what was guessed about the signature is void. */

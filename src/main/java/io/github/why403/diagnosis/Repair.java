@@ -1,0 +1,77 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Certainty;
+import io.github.why403.hypothesis.Damage;
+import io.github.why403.hypothesis.Finding;
+import io.github.why403.provider.Check;
+import io.github.why403.search.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A case with the damage of copying taken off.
+ *
+ * @param facts the case as it was before the damage, as far as it could be undone
+ * @param damage what was undone, the outermost layer first
+ */
+record Repair(Case facts, List<Finding> damage) {
+  /** More layers of damage than this are another text. */
+  private static final int LAYERS = 5;
+
+  Repair {
+    damage = List.copyOf(damage);
+  }
+
+  /** Takes layers off, as long as one is definite or its repair verifies. */
+  static Repair of(Case original, Limits limits) {
+    List<Finding> damage = new ArrayList<>();
+    Case facts = original;
+    for (int layer = 0; layer < LAYERS; layer++) {
+      Optional<Case> next = oneLayer(facts, limits, damage);
+      if (next.isEmpty()) {
+        break;
+      }
+      facts = next.get();
+    }
+    return new Repair(facts, damage);
+  }
+
+  /** Whether there was any. */
+  boolean wasNeeded() {
+    return !damage.isEmpty();
+  }
+
+  /** The damaged URL does not carry the signature, even where the repaired one does. */
+  SignatureReport asSent(SignatureReport report) {
+    return !wasNeeded() || report.status() != SignatureStatus.MATCHES
+        ? report
+        : new SignatureReport(
+            SignatureStatus.DOES_NOT_MATCH,
+            "the URL is damaged; repaired, its signature is right",
+            report.candidates(),
+            report.depth(),
+            report.complete(),
+            report.match(),
+            report.read(),
+            report.signed());
+  }
+
+  private static Optional<Case> oneLayer(Case facts, Limits limits, List<Finding> findings) {
+    boolean sound = new Resigner(facts, limits).verifies();
+    for (Damage damage : sound ? List.<Damage>of() : Damage.ALL) {
+      Optional<Case> repaired = damage.undo(facts.request()).map(facts::withRequest);
+      if (repaired.isEmpty()) {
+        continue;
+      }
+      boolean definite = damage.definite().test(facts.request().url());
+      if (definite || new Resigner(repaired.get(), limits).verifies()) {
+        findings.add(
+            Finding.of(damage.cause(), Certainty.PROVEN, Check.TEXT, damage.summary(), List.of()));
+        return repaired;
+      }
+    }
+    return Optional.empty();
+  }
+}
