@@ -1,6 +1,6 @@
 package io.github.why403.evidence;
 
-/** What a store was asked. None of them changes anything. */
+/** What a store was asked. None of them but {@link #SENT} changes anything. */
 public enum Question {
   /** The reply that the user holds, to the request that the user sent. */
   SUPPLIED("the reply you supplied"),
