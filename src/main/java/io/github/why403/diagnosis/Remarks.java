@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a diagnosis excludes and what it leaves open, each cause in one of the two lists at most.
@@ -35,11 +34,15 @@ record Remarks(List<Remark> ruledOut, List<Remark> notChecked) {
     List<Remark> notChecked = new ArrayList<>(decided.notChecked());
     notChecked.addAll(answers.masked(sent));
     Evidences.afterResigning(repaired, ruledOut, notChecked);
+    List<Remark> excluded = once(ruledOut, held, answers);
     Set<String> known = new HashSet<>(held);
-    known.addAll(observed.stream().map(Remark::cause).collect(Collectors.toSet()));
-    return answers.isEmpty()
-        ? new Remarks(unheld(ruledOut, held), unheld(notChecked, known))
-        : new Remarks(firstOfEach(unheld(ruledOut, held)), firstOfEach(unheld(notChecked, known)));
+    known.addAll(excluded.stream().map(Remark::cause).toList());
+    return new Remarks(excluded, once(notChecked, known, answers));
+  }
+
+  /** One remark for each cause is enough where several answers say the same. */
+  private static List<Remark> once(List<Remark> all, Set<String> held, StoreAnswers answers) {
+    return answers.isEmpty() ? unheld(all, held) : firstOfEach(unheld(all, held));
   }
 
   private static List<Remark> unheld(List<Remark> remarks, Set<String> held) {

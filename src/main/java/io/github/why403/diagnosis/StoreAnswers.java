@@ -167,7 +167,10 @@ final class StoreAnswers {
 
   /** What an answer shows as passed; one that served needs a wrong signature that was refused. */
   private Set<Check> shown(Told answer, Reading reading) {
-    return reading.kind() == Reading.Kind.SERVED && !controlled()
+    if (reading.kind() == Reading.Kind.SERVED && answer.isAboutTheRequest()) {
+      return controlled() ? EnumSet.allOf(Check.class) : Set.of();
+    }
+    return reading.kind() == Reading.Kind.SERVED
         ? Set.of()
         : passed(answer, reading, !servesAnySignature());
   }
@@ -210,8 +213,9 @@ final class StoreAnswers {
     boolean right = signature.status() == SignatureStatus.MATCHES;
     List<Finding> findings = new ArrayList<>();
     for (Told answer : told) {
-      findings.addAll(
-          AnswerFacts.findings(new Told(facts, answer.answer(), answer.reading()), right, held));
+      AnswerFacts.findings(new Told(facts, answer.answer(), answer.reading()), right, held).stream()
+          .map(finding -> isOfTheBucket(answer) ? finding : finding.atMost(Certainty.POSSIBLE))
+          .forEach(findings::add);
     }
     Optional<OnTheWay> echo = echo(facts);
     echo.map(OnTheWay::findings).ifPresent(findings::addAll);
@@ -226,6 +230,17 @@ final class StoreAnswers {
       findings.addAll(otherSecret(facts, right, echo.orElse(null)));
     }
     return findings;
+  }
+
+  /**
+   * Whether an answer to an unsigned request is about the bucket of the URL: behind a proxy that
+   * changes Host it may be about another one, which the Host then names. A right signature shows
+   * that Host came through.
+   */
+  private boolean isOfTheBucket(Told answer) {
+    return answer.question() != Question.ANONYMOUS_BUCKET
+        || answer.facts().address().store() != null
+        || foundSignatureRight();
   }
 
   /** The store refuses a signature that the secret in hand gives. */
@@ -343,7 +358,9 @@ final class StoreAnswers {
   }
 
   private String because(Told answer) {
-    return "the store answered " + said(answer) + ", which comes after this check";
+    return answer.reading().kind() == Reading.Kind.SERVED
+        ? "the store answered " + said(answer) + ", and refused a wrong signature"
+        : "the store answered " + said(answer) + ", which comes after this check";
   }
 
   private static String said(Told answer) {
