@@ -93,7 +93,7 @@ public final class Diagnoser {
     Set<String> held = ordered.stream().map(Finding::cause).collect(Collectors.toSet());
     List<Remark> excludedOnce =
         answers.isEmpty() ? unheld(ruledOut, held) : firstOfEach(unheld(ruledOut, held));
-    held.addAll(excluded.stream().map(Remark::cause).toList());
+    held.addAll(excludedOnce.stream().map(Remark::cause).toList());
     return new Diagnosis(
         answers.facts(),
         outcome,

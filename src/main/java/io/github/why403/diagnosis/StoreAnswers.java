@@ -167,7 +167,10 @@ final class StoreAnswers {
 
   /** What an answer shows as passed; one that served needs a wrong signature that was refused. */
   private Set<Check> shown(Told answer, Reading reading) {
-    return reading.kind() == Reading.Kind.SERVED && !controlled()
+    if (reading.kind() == Reading.Kind.SERVED && answer.isAboutTheRequest()) {
+      return controlled() ? EnumSet.allOf(Check.class) : Set.of();
+    }
+    return reading.kind() == Reading.Kind.SERVED
         ? Set.of()
         : passed(answer, reading, !servesAnySignature());
   }
@@ -343,7 +346,9 @@ final class StoreAnswers {
   }
 
   private String because(Told answer) {
-    return "the store answered " + said(answer) + ", which comes after this check";
+    return answer.reading().kind() == Reading.Kind.SERVED
+        ? "the store answered " + said(answer) + ", and refused a wrong signature"
+        : "the store answered " + said(answer) + ", which comes after this check";
   }
 
   private static String said(Told answer) {

@@ -3,13 +3,15 @@ package io.github.why403.report;
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.diagnosis.SignatureStatus;
 import io.github.why403.evidence.Attempt;
+import io.github.why403.evidence.Case;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.Told;
 import io.github.why403.input.FailedRequest;
+import io.github.why403.provider.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a diagnosis says in one sentence, and what it took for granted. */
 final class Summary {
@@ -27,7 +29,7 @@ final class Summary {
     EvidenceBook book = diagnosis.facts().book();
     boolean failed = book.attempts().stream().anyMatch(Attempt.Failed.class::isInstance);
     if (diagnosis.signature().status() != SignatureStatus.MATCHES) {
-      return isServed(book)
+      return isServed(diagnosis.facts())
           ? "The store serves this URL and refuses a wrong signature; nothing is wrong with it."
           : "The store finds this signature right and refuses a wrong one; nothing was written, so"
               + " whether it may be was not tried.";
@@ -50,7 +52,10 @@ final class Summary {
           + ".";
     }
     if (diagnosis.signature().status() == SignatureStatus.MATCHES) {
-      return "The signature matches, and the store refuses the request without telling why.";
+      return isRefused(diagnosis.facts().book())
+          ? "The secret in hand gives this signature, and the store refuses it: it holds another"
+              + " secret, or the request is changed on the way."
+          : "The signature matches, and the store refuses the request without telling why.";
     }
     return "The signature does not match: "
         + diagnosis.signature().because()
@@ -60,10 +65,11 @@ final class Summary {
   }
 
   /** Whether the request itself, and not only its signature, found favour. */
-  private static boolean isServed(EvidenceBook book) {
-    return Stream.of(Question.AS_IS, Question.SENT, Question.SUPPLIED)
-        .flatMap(question -> book.answer(question).stream())
-        .anyMatch(answer -> answer.reply().status() / 100 == 2);
+  private static boolean isServed(Case facts) {
+    return facts.book().answers().stream()
+        .map(answer -> Told.of(facts, answer))
+        .filter(Told::isAboutTheRequest)
+        .anyMatch(told -> told.reading().kind() == Reading.Kind.SERVED);
   }
 
   private static boolean isRefused(EvidenceBook book) {
