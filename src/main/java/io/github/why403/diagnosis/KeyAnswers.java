@@ -2,11 +2,13 @@ package io.github.why403.diagnosis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Question;
+import io.github.why403.evidence.WireRequest;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Told;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Providers;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
@@ -136,9 +138,19 @@ final class KeyAnswers {
     }
   }
 
-  /** What the URL was signed with is another question, which re-signing answers. */
+  /**
+   * What the URL was signed with is another question, which re-signing answers. Before an unknown
+   * host there may be a proxy that changes what is signed, Host above all, in every request alike.
+   */
   private void otherSecret(Told told) {
-    if (status == SignatureStatus.MATCHES) {
+    if (!isStoresOwnHost(told)) {
+      sentences.add(
+          "The store refuses what the secret in hand signs ("
+              + said(told)
+              + "): it holds another secret for key "
+              + key
+              + ", or something between changes what is signed, Host above all.");
+    } else if (status == SignatureStatus.MATCHES) {
       add(
           told,
           "wrong-secret-for-key",
@@ -156,6 +168,11 @@ final class KeyAnswers {
               + key
               + ", so it proves nothing about the URL.");
     }
+  }
+
+  private static boolean isStoresOwnHost(Told told) {
+    WireRequest request = told.answer().request();
+    return request != null && Providers.ofHost(request.host()).isPresent();
   }
 
   private boolean isLost() {

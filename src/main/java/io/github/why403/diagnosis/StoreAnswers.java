@@ -213,8 +213,9 @@ final class StoreAnswers {
     boolean right = signature.status() == SignatureStatus.MATCHES;
     List<Finding> findings = new ArrayList<>();
     for (Told answer : told) {
-      findings.addAll(
-          AnswerFacts.findings(new Told(facts, answer.answer(), answer.reading()), right, held));
+      AnswerFacts.findings(new Told(facts, answer.answer(), answer.reading()), right, held).stream()
+          .map(finding -> isOfTheBucket(answer) ? finding : finding.atMost(Certainty.POSSIBLE))
+          .forEach(findings::add);
     }
     Optional<OnTheWay> echo = echo(facts);
     echo.map(OnTheWay::findings).ifPresent(findings::addAll);
@@ -229,6 +230,17 @@ final class StoreAnswers {
       findings.addAll(otherSecret(facts, right, echo.orElse(null)));
     }
     return findings;
+  }
+
+  /**
+   * Whether an answer to an unsigned request is about the bucket of the URL: behind a proxy that
+   * changes Host it may be about another one, which the Host then names. A right signature shows
+   * that Host came through.
+   */
+  private boolean isOfTheBucket(Told answer) {
+    return answer.question() != Question.ANONYMOUS_BUCKET
+        || answer.facts().address().store() != null
+        || foundSignatureRight();
   }
 
   /** The store refuses a signature that the secret in hand gives. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.gson.JsonElement;
@@ -200,12 +201,38 @@ abstract class LiveServerTest {
   }
 
   /**
+   * With a proxy between that changes Host, every signature is refused, that of a right secret too.
+   * Only a store that gives back what it hashed shows whose fault that is.
+   */
+  @Test
+  void aProxyThatChangesHostIsNotTheSecretsFault() {
+    LiveServer server = server();
+    assumeTrue(
+        server.kind().verifies() && !server.virtual(), "such a store serves it all the same");
+    for (Scenario row : List.of(SoundRows.rows().get(0), WriteRows.rows().get(0))) {
+      try (RewritingProxy proxy = RewritingProxy.before(server.port(), "store.internal")) {
+        for (Asking asking : List.of(Asking.STATED, Asking.RECOGNISED, Asking.WITHOUT_SECRET)) {
+          Diagnosed diagnosed = diagnosed(row, server.at(proxy.port()), new Store(server), asking);
+          boolean shown = server.kind() == Kind.S3PROXY;
+          assertEquals(
+              shown ? "proxy-rewrites-host" : null, diagnosed.cause(), diagnosed::toString);
+          assertEquals(shown ? "proven" : null, diagnosed.certainty(), diagnosed::toString);
+        }
+      }
+    }
+  }
+
+  /**
    * Diagnoses a row with a relay before the store. Whatever the row is and however it is asked, no
    * body goes to the store, nothing is deleted or posted, and the object that the link would change
    * is afterwards what it was before.
    */
   static Diagnosed diagnosed(Scenario scenario, LiveServer server, Asking asking) {
-    Store store = new Store(server);
+    return diagnosed(scenario, server, new Store(server), asking);
+  }
+
+  private static Diagnosed diagnosed(
+      Scenario scenario, LiveServer server, Store store, Asking asking) {
     Scenario.Target target = scenario.target();
     if (target != null && !target.bucket().equals(LiveServer.NO_BUCKET)) {
       store.make(target.bucket(), target.key(), Optional.ofNullable(target.text()));
