@@ -158,9 +158,13 @@ public record Damage(
     return AuthParam.ofAnyCase(param.name()).isPresent();
   }
 
+  /** One value may begin with these digits by chance, and a signature in capitals does. */
   private static boolean hasQuotedPrintable(RawUrl url) {
     return url.params().stream()
-        .anyMatch(p -> isAuth(p) && p.value() != null && p.value().startsWith("3D"));
+            .filter(p -> isAuth(p) && p.value() != null && p.value().startsWith("3D"))
+            .limit(2)
+            .count()
+        == 2;
   }
 
   /** In one pass: behind a decoded = may stand digits that look like the next escape. */
