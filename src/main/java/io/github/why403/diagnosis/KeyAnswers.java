@@ -136,13 +136,17 @@ final class KeyAnswers {
     }
   }
 
-  /** What the URL was signed with is another question, which re-signing answers. */
+  /**
+   * What the URL was signed with is another question, which re-signing answers. Amazon S3 is asked
+   * over TLS at its own host; before another store a proxy may change the host of every request,
+   * and then no signature fits.
+   */
   private void otherSecret(Told told) {
     if (status == SignatureStatus.MATCHES) {
       add(
           told,
           "wrong-secret-for-key",
-          Certainty.PROVEN,
+          facts.address().aws() != null ? Certainty.PROVEN : Certainty.POSSIBLE,
           Check.SIGNATURE,
           "The URL is signed with the secret in hand, and the store refuses every signature that"
               + " it makes: it is not that of key "
@@ -152,9 +156,9 @@ final class KeyAnswers {
       sentences.add(
           "The store refuses what the secret in hand signs ("
               + said(told)
-              + "): it is not the secret of key "
+              + "): it seems not to be the secret of key "
               + key
-              + ", so it proves nothing about the URL.");
+              + ", and then it proves nothing about the URL.");
     }
   }
 
