@@ -154,7 +154,7 @@ final class KeyAnswers {
       add(
           told,
           "wrong-secret-for-key",
-          Certainty.PROVEN,
+          facts.address().aws() != null ? Certainty.PROVEN : Certainty.POSSIBLE,
           Check.SIGNATURE,
           "The URL is signed with the secret in hand, and the store refuses every signature that"
               + " it makes: it is not that of key "
@@ -164,9 +164,9 @@ final class KeyAnswers {
       sentences.add(
           "The store refuses what the secret in hand signs ("
               + said(told)
-              + "): it is not the secret of key "
+              + "): it seems not to be the secret of key "
               + key
-              + ", so it proves nothing about the URL.");
+              + ", and then it proves nothing about the URL.");
     }
   }
 

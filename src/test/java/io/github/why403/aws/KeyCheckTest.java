@@ -93,7 +93,8 @@ class KeyCheckTest {
     String other = Link.sound().secret("x".repeat(40)).url();
     Verdict foreign = verdict(other, plain(403), mismatch);
     assertEquals("inconclusive", foreign.words());
-    assertTrue(foreign.evidence().contains("it proves nothing about the URL"), foreign.evidence());
+    assertTrue(
+        foreign.evidence().contains("then it proves nothing about the URL"), foreign.evidence());
   }
 
   @Test
