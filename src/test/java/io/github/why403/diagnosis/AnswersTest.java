@@ -96,6 +96,16 @@ class AnswersTest {
         causes(AnswerCase.sound("GET").answered(Question.SUPPLIED, reply).diagnose()));
   }
 
+  /** One signature in 256 begins so. */
+  @Test
+  void aSignatureInCapitalsThatBeginsWith3DIsNoQuotedPrintable() {
+    FailedRequest sound = AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "");
+    String url = sound.url().text().replaceFirst("(?<=Signature=)..", "3D");
+    FailedRequest capitals = sound.withUrl(RawUrl.tryParse(url).orElseThrow());
+    assertFalse(
+        causes(new AnswerCase(capitals, "aws").diagnose()).contains("quoted-printable-damage"));
+  }
+
   @Test
   void theStoresClockIsChecked() {
     Diagnosis diagnosis = AnswerCase.sound("GET").answered(Question.AS_IS, EXPIRED).diagnose();
