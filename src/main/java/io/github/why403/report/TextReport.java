@@ -79,7 +79,9 @@ public final class TextReport {
     others();
     list("Next", NextSteps.of(diagnosis));
     list("Evidence", diagnosis.evidence());
-    list(verbose ? "Asked" : "Not asked", Attempts.lines(diagnosis.facts().book(), verbose));
+    list(
+        verbose ? "Asked" : "Not asked, or not answered",
+        Attempts.lines(diagnosis.facts().book(), verbose));
     ruledOut();
     notChecked();
     if (verbose) {
