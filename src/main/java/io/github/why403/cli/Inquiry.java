@@ -19,6 +19,7 @@ import io.github.why403.probe.StorePlan;
 import io.github.why403.probe.clock.NtpProbe;
 import io.github.why403.probe.clock.NtpServer;
 import io.github.why403.provider.Provider;
+import io.github.why403.report.Inert;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,7 +126,8 @@ final class Inquiry {
 
   /** Prints a plan. */
   ExitCode print(ProbePlan plan, List<NtpServer> clocks) {
-    PlanText.lines(plan, clocks, around.width()).forEach(around.out()::println);
+    PlanText.lines(plan, clocks, around.width())
+        .forEach(line -> around.out().println(Inert.text(line)));
     around.out().flush();
     return ExitCode.OK;
   }

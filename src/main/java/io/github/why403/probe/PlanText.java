@@ -4,6 +4,7 @@ import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Mask;
+import io.github.why403.input.Octets;
 import io.github.why403.probe.clock.NtpServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class PlanText {
               request.tls() ? "https" : "http",
               request.host(),
               request.port()));
-      lines.add("    " + Mask.hide(request.target()));
+      lines.add("    " + Mask.hide(Octets.text(request.target())));
       request.headers().forEach(h -> lines.add("    " + Mask.hide(h.name() + ": " + h.value())));
       wrap(
           lines,

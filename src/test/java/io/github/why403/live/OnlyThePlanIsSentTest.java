@@ -10,6 +10,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.why403.cli.InProcess;
 import io.github.why403.input.Mask;
+import io.github.why403.input.Octets;
+import io.github.why403.report.Inert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,11 +137,16 @@ class OnlyThePlanIsSentTest {
   /** A request as the plan shows it: for which place, its line, its headers. */
   private static String shown(RecordingProxy.Seen seen) {
     String target = seen.target().replaceFirst("^http://[^/]*", "");
-    List<String> lines = new ArrayList<>(List.of(seen.method() + " " + Mask.hide(target)));
+    List<String> lines =
+        new ArrayList<>(List.of(seen.method() + " " + printed(Octets.text(target))));
     for (String header : seen.headers()) {
-      lines.add(Mask.hide(new String(header.getBytes(ISO_8859_1), UTF_8)));
+      lines.add(printed(new String(header.getBytes(ISO_8859_1), UTF_8)));
     }
     return "http\n" + normal(String.join("\n", lines));
+  }
+
+  private static String printed(String text) {
+    return Inert.text(Mask.hide(text));
   }
 
   private static List<String> planned(String text) {
