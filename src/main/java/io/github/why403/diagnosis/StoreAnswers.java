@@ -104,7 +104,7 @@ final class StoreAnswers {
   /** Whether the store serves any signature: then no answer shows that one is right. */
   boolean servesAnySignature() {
     return told.stream()
-        .filter(t -> t.question() == Question.CONTROL || t.question() == Question.UNMASKED)
+        .filter(StoreAnswers::isVoid)
         .anyMatch(
             t ->
                 t.reading().kind() == Reading.Kind.SERVED
@@ -170,9 +170,24 @@ final class StoreAnswers {
     if (reading.kind() == Reading.Kind.SERVED && answer.isAboutTheRequest()) {
       return controlled() ? EnumSet.allOf(Check.class) : Set.of();
     }
-    return reading.kind() == Reading.Kind.SERVED
-        ? Set.of()
-        : passed(answer, reading, !servesAnySignature());
+    Set<Check> passed =
+        reading.kind() == Reading.Kind.SERVED
+            ? Set.of()
+            : passed(answer, reading, !servesAnySignature());
+    return passed.contains(Check.SIGNATURE) && isSaidToVoidSignatures(answer) ? Set.of() : passed;
+  }
+
+  /**
+   * Whether a signature that is wrong by design got the same answer. No such signature passes, so
+   * an answer that seems to come after it has another meaning at this store.
+   */
+  private boolean isSaidToVoidSignatures(Told answer) {
+    return told.stream().anyMatch(t -> isVoid(t) && t.head().equals(answer.head()));
+  }
+
+  /** Whether an answer is to a signature that is wrong by design. */
+  private static boolean isVoid(Told answer) {
+    return answer.question() == Question.UNMASKED || answer.question() == Question.CONTROL;
   }
 
   /** The texts that the store gave back, compared with ours. */
@@ -344,9 +359,7 @@ final class StoreAnswers {
 
   private static Set<Check> passed(Told answer, Reading reading, boolean checksSignatures) {
     boolean signed = answer.isAboutTheRequest();
-    boolean voidByDesign =
-        answer.question() == Question.UNMASKED || answer.question() == Question.CONTROL;
-    if (!signed && !voidByDesign) {
+    if (!signed && !isVoid(answer)) {
       return Set.of();
     }
     EnumSet<Check> passed = EnumSet.noneOf(Check.class);

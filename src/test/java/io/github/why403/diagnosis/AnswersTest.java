@@ -59,6 +59,19 @@ class AnswersTest {
         diagnosis.evidence().toString());
   }
 
+  /** Some stores say AccessDenied to everything: it is no word on what comes before it. */
+  @Test
+  void aDenialOfAVoidSignatureShowsNothing() {
+    HttpReply denied = AnswerCase.error(403, "AccessDenied", "Access Denied", NONE);
+    Diagnosis diagnosis =
+        AnswerCase.sound("GET")
+            .answered(Question.AS_IS, denied)
+            .answered(Question.UNMASKED, denied)
+            .diagnose();
+    assertFalse(isRuledOut(diagnosis, "access-key-unknown"));
+    assertFalse(isRuledOut(diagnosis, "method-mismatch"));
+  }
+
   @Test
   void aServedUrlWithoutControlShowsNoSignature() {
     Diagnosis diagnosis =
