@@ -8,6 +8,7 @@ import io.github.why403.evidence.ClockReading.Sample;
 import io.github.why403.evidence.StoreClock;
 import io.github.why403.hypothesis.SignerClock;
 import io.github.why403.hypothesis.Times;
+import io.github.why403.scheme.AuthParam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ record MeasuredClocks(
     }
     return SignerClock.judge(
         new SignerClock.Given(
+            facts.url().name(AuthParam.DATE),
             signed.get(),
             Times.lifetime(facts).orElse(null),
             facts.provider().future(),

@@ -74,7 +74,7 @@ final class Resigner {
   /** Whether the request as it stands carries the right signature under the store's own rules. */
   boolean verifies() {
     return facts.secret().isPresent()
-        && canBeDerived()
+        && scheme.lacks(facts.url()).isEmpty()
         && matching(facts.provider().rules(), facts.secret().get()) != null;
   }
 
@@ -83,16 +83,16 @@ final class Resigner {
     if (secret.isEmpty()) {
       return Outcome.of(SignatureReport.notChecked("no secret is at hand"));
     }
-    if (!canBeDerived()) {
-      return Outcome.of(
-          SignatureReport.notChecked(
-              "X-Amz-Credential, X-Amz-Date, X-Amz-SignedHeaders or X-Amz-Signature is missing"));
+    Optional<String> lacks = scheme.lacks(facts.url());
+    if (lacks.isPresent()) {
+      return Outcome.of(SignatureReport.notChecked(lacks.get()));
     }
     if (facts.url().signature().digits().length() < SignatureText.LEAST) {
       return Outcome.of(
           report(
               SignatureStatus.DOES_NOT_MATCH,
-              "X-Amz-Signature has too few digits to be compared with anything",
+              facts.url().name(AuthParam.SIGNATURE)
+                  + " has too few digits to be compared with anything",
               new Found(null, 1, 0, false),
               baseline(secret.get()),
               null));
@@ -117,13 +117,6 @@ final class Resigner {
       return soundFor(elsewhere.get(), secret.get());
     }
     return search(secret.get(), foreign, elsewhere);
-  }
-
-  private boolean canBeDerived() {
-    return facts.url().credential().wellFormed()
-        && facts.url().value(AuthParam.DATE).isPresent()
-        && facts.url().value(AuthParam.SIGNED_HEADERS).isPresent()
-        && facts.url().value(AuthParam.SIGNATURE).isPresent();
   }
 
   private boolean isForeign(Secret secret) {
@@ -196,7 +189,7 @@ final class Resigner {
       differences.add(
           new Difference("access-key-id", secret.keyId(), facts.url().credential().keyId()));
     }
-    differences.addAll(Differences.between(match.input(), read, facts.request()));
+    differences.addAll(Differences.between(match.input(), read, facts.url()));
     Certainty cap = cap(match, read, elsewhere);
     List<Finding> findings = findings(match, read, foreign);
     return new Outcome(
@@ -233,12 +226,11 @@ final class Resigner {
     if (!facts.provider().isGeneric() && facts.provider().rulesAreKnown()) {
       return Certainty.PROVEN;
     }
-    List<Difference> here = Differences.between(match.input(), read, facts.request());
+    List<Difference> here = Differences.between(match.input(), read, facts.url());
     boolean alike =
         Providers.plausibleRules().stream()
             .map(rules -> scheme.readings(facts.url(), rules, read.key().secret()).get(0))
-            .allMatch(
-                other -> Differences.between(match.input(), other, facts.request()).equals(here));
+            .allMatch(other -> Differences.between(match.input(), other, facts.url()).equals(here));
     return alike ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
@@ -253,7 +245,9 @@ final class Resigner {
               "wrong-secret-for-key",
               Certainty.PROVEN,
               Check.SIGNATURE,
-              "Signed with the secret of another access key than X-Amz-Credential names.",
+              "Signed with the secret of another access key than "
+                  + facts.url().name(AuthParam.CREDENTIAL)
+                  + " names.",
               List.of()));
     }
     Map<String, List<Edit>> byCause =
@@ -279,7 +273,7 @@ final class Resigner {
         Certainty.PROVEN,
         Check.SIGNATURE,
         Words.sentence(edits.stream().map(Edit::words).collect(Collectors.joining("; "))),
-        Differences.between(alone, read, facts.request()),
+        Differences.between(alone, read, facts.url()),
         List.copyOf(readings),
         Answers.of(facts.provider(), Refusal.SIGNATURE).map(Answer::head).orElse(null));
   }
@@ -297,16 +291,20 @@ final class Resigner {
         Certainty.PROVEN,
         Check.TEXT,
         facts.url().signature().form() == SignatureText.Form.SHORT
-            ? "X-Amz-Signature was cut: its "
+            ? facts.url().name(AuthParam.SIGNATURE)
+                + " was cut: its "
                 + facts.url().signature().digits().length()
-                + " digits are the right ones, 64 belong there."
-            : "X-Amz-Signature was damaged on the way: nearly all of its digits are right.",
+                + " digits are the right ones, "
+                + facts.url().signature().whole()
+                + " belong there."
+            : facts.url().name(AuthParam.SIGNATURE)
+                + " was damaged on the way: nearly all of its digits are right.",
         List.of());
   }
 
   /** A digit behind the 64 belongs to no sentence that the URL was copied from. */
   private static boolean moreDigits(SignatureText signature) {
-    return Octets.isHex(signature.text().charAt(SignatureText.LENGTH));
+    return Octets.isHex(signature.text().charAt(signature.whole()));
   }
 
   private SignatureReport report(

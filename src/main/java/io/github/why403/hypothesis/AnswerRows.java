@@ -330,7 +330,7 @@ final class AnswerRows {
 
   private static boolean hasToken(Told it) {
     return it.facts().url().value(AuthParam.TOKEN).isPresent()
-        || it.facts().request().sends(AuthParam.TOKEN.key());
+        || it.facts().request().sends(it.facts().url().name(AuthParam.TOKEN));
   }
 
   private static String unsigned(Told it) {

@@ -5,12 +5,15 @@ import io.github.why403.input.Octets;
 import io.github.why403.input.RawParam;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AuthParam;
-import io.github.why403.scheme.SignatureText;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.SignatureText.Form;
+import io.github.why403.scheme.Vocabulary;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +28,10 @@ import java.util.stream.Collectors;
  * @param repair the text as it was before
  */
 public record Damage(
-    String cause, String summary, Predicate<RawUrl> definite, UnaryOperator<String> repair) {
+    String cause,
+    String summary,
+    BiPredicate<RawUrl, Scheme> definite,
+    BiFunction<String, Scheme, String> repair) {
 
   private static final String FOREIGN_MARKS =
       "The URL holds characters that no signer writes:"
@@ -50,14 +56,13 @@ public record Damage(
   private static final String TAIL = ".,;:!?)]}>\"'`*|\u2026\u201d\u2019";
 
   /** Parameters whose values hold letters and digits only, so that punctuation is foreign. */
-  private static final Set<String> PLAIN =
-      Set.of(
-          AuthParam.SIGNED_HEADERS.key(),
-          AuthParam.EXPIRES.key(),
-          AuthParam.DATE.key(),
-          AuthParam.CREDENTIAL.key(),
-          AuthParam.ALGORITHM.key(),
-          "x-id");
+  private static final Set<AuthParam> PLAIN =
+      EnumSet.of(
+          AuthParam.SIGNED_HEADERS,
+          AuthParam.EXPIRES,
+          AuthParam.DATE,
+          AuthParam.CREDENTIAL,
+          AuthParam.ALGORITHM);
 
   /**
    * All ways, the outermost layer first. A row that is never definite stands before the definite
@@ -70,44 +75,44 @@ public record Damage(
               "The URL is in quoted-printable: =3D stands where = belongs, so every value is"
                   + " another.",
               Damage::hasQuotedPrintable,
-              Damage::decodeQuotedPrintable),
+              (text, scheme) -> decodeQuotedPrintable(text)),
           new Damage(
               "line-broken-url",
               "The URL has line breaks or blanks inside it, so it is not the one that was signed.",
               Damage::never,
-              text -> text.replaceAll("[ " + BREAKS + "]+", "")),
+              (text, scheme) -> text.replaceAll("[ " + BREAKS + "]+", "")),
           new Damage(
               "line-broken-url",
               "The URL was broken into lines at its blanks, which belong to it.",
               Damage::never,
-              text -> BROKEN.matcher(text).replaceAll(" ")),
+              (text, scheme) -> BROKEN.matcher(text).replaceAll(" ")),
           new Damage(
               "line-broken-url",
               "The URL has line breaks or blanks inside it, so it is not the one that was signed.",
-              url -> BREAK.matcher(url.text()).find() || blankInAuthParam(url),
+              (url, scheme) -> BREAK.matcher(url.text()).find() || blankInAuthParam(url, scheme),
               Damage::joinLines),
           new Damage(
               "json-escaped-ampersand",
               "The URL still has JSON escapes (\\u0026 or \\/), so its parameters are not told"
                   + " apart.",
-              url -> JSON.matcher(url.text()).find(),
-              Damage::decodeJson),
+              (url, scheme) -> JSON.matcher(url.text()).find(),
+              (text, scheme) -> decodeJson(text)),
           new Damage(
               "html-escaped-ampersand",
               "The URL has &amp; where & belongs, as copied from HTML or XML;"
                   + " all parameters but the first get a wrong name.",
-              Damage::hasEntity,
-              Damage::decodeHtml),
+              (url, scheme) -> hasEntity(url),
+              (text, scheme) -> decodeHtml(text)),
           new Damage(
               "smart-quotes-or-invisible-characters",
               FOREIGN_MARKS,
               Damage::never,
-              Damage::withoutTypography),
+              (text, scheme) -> withoutTypography(text)),
           new Damage(
               "smart-quotes-or-invisible-characters",
               FOREIGN_MARKS,
               Damage::hasTypography,
-              Damage::withoutTypographyBesideThePath),
+              (text, scheme) -> withoutTypographyBesideThePath(text)),
           new Damage(
               "hash-or-question-in-key",
               "The key holds a raw # or ?, which cuts the URL before its signature.",
@@ -117,51 +122,51 @@ public record Damage(
               "url-reencoded-by-client",
               "The query was percent-encoded once more: %25 stands where % belongs.",
               Damage::never,
-              text -> credentialTwice(text) ? mapQuery(text, Damage::decodePercents) : text),
+              (text, scheme) ->
+                  credentialTwice(text, scheme) ? mapQuery(text, Damage::decodePercents) : text),
           new Damage(
               "url-reencoded-by-client",
               "The finished URL was percent-encoded once more: %25 stands where % belongs.",
-              url -> credentialTwice(url.text()),
-              text -> credentialTwice(text) ? decodePercents(text) : text),
+              (url, scheme) -> credentialTwice(url.text(), scheme),
+              (text, scheme) -> credentialTwice(text, scheme) ? decodePercents(text) : text),
           new Damage(
               "url-reencoded-by-client",
               "The ? before the query is written %3F, so the whole query became part of the key.",
-              url -> escapedMark(url.text()) >= 0,
+              (url, scheme) -> escapedMark(url.text(), scheme) >= 0,
               Damage::unescapeMark),
           new Damage(
               "url-reencoded-by-client",
               "The query was percent-encoded as a whole: %26 and %3D stand where & and = belong.",
-              url -> url.params().stream().anyMatch(Damage::holdsEncodedPairs),
-              text ->
-                  text.replaceAll("%26(?=[Xx]-[Aa]mz-)", "&")
-                      .replaceAll("([Xx]-[Aa]mz-[A-Za-z0-9-]{1,40}+)%3[Dd]", "$1=")),
+              Damage::holdsEncodedPairs,
+              Damage::decodePairs),
           new Damage(
               "trailing-punctuation",
               "Punctuation was copied with the URL and became part of its last value.",
               Damage::endTrailed,
-              Damage::withoutTail));
+              (text, scheme) -> withoutTail(text)));
 
   /** The same request without this damage; empty where repairing changes nothing readable. */
-  public Optional<FailedRequest> undo(FailedRequest request) {
+  public Optional<FailedRequest> undo(FailedRequest request, Scheme scheme) {
     String text = request.url().text();
-    String repaired = repair.apply(text);
+    String repaired = repair.apply(text, scheme);
     return repaired.equals(text)
         ? Optional.empty()
         : RawUrl.tryParse(repaired).map(request::withUrl);
   }
 
-  private static boolean never(RawUrl url) {
+  private static boolean never(RawUrl url, Scheme scheme) {
     return false;
   }
 
-  private static boolean isAuth(RawParam param) {
-    return AuthParam.ofAnyCase(param.name()).isPresent();
+  private static boolean isAuth(String name, Scheme scheme) {
+    return scheme.vocabulary().ofAnyCase(name).isPresent();
   }
 
   /** One value may begin with these digits by chance, and a signature in capitals does. */
-  private static boolean hasQuotedPrintable(RawUrl url) {
+  private static boolean hasQuotedPrintable(RawUrl url, Scheme scheme) {
     return url.params().stream()
-            .filter(p -> isAuth(p) && p.value() != null && p.value().startsWith("3D"))
+            .filter(
+                p -> isAuth(p.name(), scheme) && p.value() != null && p.value().startsWith("3D"))
             .limit(2)
             .count()
         == 2;
@@ -181,7 +186,7 @@ public record Damage(
   }
 
   /** Without line breaks, and without the blanks that no signing parameter has. */
-  private static String joinLines(String text) {
+  private static String joinLines(String text, Scheme scheme) {
     String joined = BROKEN.matcher(text).replaceAll("");
     return mapQuery(
         joined,
@@ -189,7 +194,7 @@ public record Damage(
             RawUrl.pieces(query).stream()
                 .map(
                     p ->
-                        AuthParam.ofAnyCase(p.name().replace(" ", "")).isPresent()
+                        isAuth(p.name().replace(" ", ""), scheme)
                             ? p.text().replace(" ", "")
                             : p.text())
                 .collect(Collectors.joining("&")));
@@ -200,12 +205,9 @@ public record Damage(
     return mark < 0 ? text : text.substring(0, mark + 1) + change.apply(text.substring(mark + 1));
   }
 
-  private static boolean blankInAuthParam(RawUrl url) {
+  private static boolean blankInAuthParam(RawUrl url, Scheme scheme) {
     return url.params().stream()
-        .anyMatch(
-            p ->
-                p.text().indexOf(' ') >= 0
-                    && (isAuth(p) || AuthParam.ofAnyCase(p.name().replace(" ", "")).isPresent()));
+        .anyMatch(p -> p.text().indexOf(' ') >= 0 && isAuth(p.name().replace(" ", ""), scheme));
   }
 
   private static String decodeJson(String text) {
@@ -235,13 +237,14 @@ public record Damage(
   }
 
   /** In the path such a character may belong to the key: joiners stand in emoji. */
-  private static boolean hasTypography(RawUrl url) {
+  private static boolean hasTypography(RawUrl url, Scheme scheme) {
     boolean inHost = INVISIBLE.matcher(url.authority()).find();
     return inHost
         || url.params().stream()
             .anyMatch(
                 p ->
-                    (isAuth(p) || p.text().contains("Amz"))
+                    (isAuth(p.name(), scheme)
+                            || scheme.vocabulary().first(withoutTypography(p.text())) >= 0)
                         && (TYPOGRAPHIC.matcher(p.text()).find()
                             || INVISIBLE.matcher(p.text()).find()));
   }
@@ -265,18 +268,22 @@ public record Damage(
         .replaceAll("[\u2018-\u201f\u00a0\u2026]", "");
   }
 
-  private static boolean signatureBehindMark(RawUrl url) {
-    boolean behindHash = url.fragment() != null && url.fragment().contains("X-Amz-");
-    boolean behindSecondMark = url.params().stream().anyMatch(p -> p.text().contains("?X-Amz-"));
+  private static boolean signatureBehindMark(RawUrl url, Scheme scheme) {
+    Vocabulary words = scheme.vocabulary();
+    boolean behindHash = url.fragment() != null && words.first(url.fragment()) >= 0;
+    boolean behindSecondMark =
+        url.params().stream()
+            .map(RawParam::text)
+            .anyMatch(text -> words.first(text) > 0 && text.charAt(words.first(text) - 1) == '?');
     return behindHash || behindSecondMark;
   }
 
   /**
    * The last question mark before the signing parameters begins the query; others are the key's.
    */
-  private static String escapeMark(String text) {
+  private static String escapeMark(String text, Scheme scheme) {
     int path = text.indexOf('/', text.indexOf("//") + 2);
-    int query = text.lastIndexOf('?', text.indexOf("X-Amz-"));
+    int query = text.lastIndexOf('?', scheme.vocabulary().first(text));
     if (path < 0 || query < path) {
       return text;
     }
@@ -286,20 +293,22 @@ public record Damage(
   }
 
   /** Where the last escaped question mark before the signing parameters stands; -1 for nowhere. */
-  private static int escapedMark(String text) {
-    int first = text.indexOf("X-Amz-");
+  private static int escapedMark(String text, Scheme scheme) {
+    int first = scheme.vocabulary().first(text);
     return first < 0 || text.indexOf('?') >= 0
         ? -1
         : Math.max(text.lastIndexOf("%3F", first), text.lastIndexOf("%3f", first));
   }
 
-  private static String unescapeMark(String text) {
-    int mark = escapedMark(text);
+  private static String unescapeMark(String text, Scheme scheme) {
+    int mark = escapedMark(text, scheme);
     return mark < 0 ? text : text.substring(0, mark) + "?" + text.substring(mark + 3);
   }
 
-  private static boolean credentialTwice(String text) {
-    int at = text.indexOf(AuthParam.CREDENTIAL.key() + "=");
+  private static boolean credentialTwice(String text, Scheme scheme) {
+    Vocabulary words = scheme.vocabulary();
+    int at =
+        words.has(AuthParam.CREDENTIAL) ? text.indexOf(words.name(AuthParam.CREDENTIAL) + "=") : -1;
     int end = text.indexOf('&', Math.max(at, 0));
     return at >= 0
         && Octets.lower(text.substring(at, end < 0 ? text.length() : end)).contains("%252f");
@@ -309,13 +318,17 @@ public record Damage(
     return text.replaceAll("%25(?=[0-9A-Fa-f]{2})", "%");
   }
 
-  private static boolean holdsEncodedPairs(RawParam param) {
-    return param.value() != null && param.value().contains("%26X-Amz-")
-        || param.name().contains("%26X-Amz-")
-        || param.name().contains("X-Amz-Algorithm%3D");
+  private static boolean holdsEncodedPairs(RawUrl url, Scheme scheme) {
+    return url.params().stream().anyMatch(p -> !decodePairs(p.text(), scheme).equals(p.text()));
   }
 
-  private static boolean endTrailed(RawUrl url) {
+  private static String decodePairs(String text, Scheme scheme) {
+    String names = scheme.vocabulary().pattern();
+    return text.replaceAll("%26(?=(?:" + names + ")(?:=|%3[Dd]))", "&")
+        .replaceAll("(?<![A-Za-z0-9-])(" + names + ")%3[Dd]", "$1=");
+  }
+
+  private static boolean endTrailed(RawUrl url, Scheme scheme) {
     List<RawParam> params = url.params();
     if (params.isEmpty() || url.fragment() != null || withoutTail(url.text()).equals(url.text())) {
       return false;
@@ -325,10 +338,11 @@ public record Damage(
     if (value == null) {
       return false;
     }
-    if (!last.name().equals(AuthParam.SIGNATURE.key())) {
-      return PLAIN.contains(last.name());
+    if (!last.name().equals(scheme.vocabulary().name(AuthParam.SIGNATURE))) {
+      return last.name().equals("x-id")
+          || scheme.vocabulary().ofAnyCase(last.name()).filter(PLAIN::contains).isPresent();
     }
-    return SignatureText.of(Octets.percentDecode(Octets.of(value), true)).form() == Form.TRAILED;
+    return scheme.signature(Octets.percentDecode(Octets.of(value), true)).form() == Form.TRAILED;
   }
 
   /** Walks back from the end: a pattern would recurse over a long tail. */

@@ -1,11 +1,11 @@
 package io.github.why403.hypothesis;
 
-import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scope;
+import io.github.why403.scheme.SignedUrl;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.scheme.SigningKey.Recipe;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class Differences {
   private final SigningInput signed;
   private final SigningInput sent;
-  private final FailedRequest request;
+  private final SignedUrl url;
   private final List<Difference> found = new ArrayList<>();
 
-  private Differences(SigningInput signed, SigningInput sent, FailedRequest request) {
+  private Differences(SigningInput signed, SigningInput sent, SignedUrl url) {
     this.signed = signed;
     this.sent = sent;
-    this.request = request;
+    this.url = url;
   }
 
   /**
@@ -37,11 +37,10 @@ public final class Differences {
    *
    * @param signed the input that gives the signature in the URL
    * @param sent the input as the store reads the request
-   * @param request the request, to tell an absent header from an empty one
+   * @param url the request, to tell an absent header from an empty one
    */
-  public static List<Difference> between(
-      SigningInput signed, SigningInput sent, FailedRequest request) {
-    Differences differences = new Differences(signed, sent, request);
+  public static List<Difference> between(SigningInput signed, SigningInput sent, SignedUrl url) {
+    Differences differences = new Differences(signed, sent, url);
     differences.compare();
     return List.copyOf(differences.found);
   }
@@ -54,13 +53,20 @@ public final class Differences {
     query(scopeDiffers);
     headers();
     if (!signed.signedHeaders().equals(sent.signedHeaders())) {
-      add("query.X-Amz-SignedHeaders", signed.signedHeaders(), sent.signedHeaders());
+      add(part(AuthParam.SIGNED_HEADERS), signed.signedHeaders(), sent.signedHeaders());
     }
     add("payload-hash", signed.payload(), sent.payload());
-    if (found.stream().noneMatch(d -> d.part().equals("query." + AuthParam.DATE.key()))) {
+    add("string-to-sign.algorithm", signed.algorithm(), sent.algorithm());
+    if (found.stream()
+        .noneMatch(
+            d -> url.vocabulary().has(AuthParam.DATE) && d.part().equals(part(AuthParam.DATE)))) {
       add("string-to-sign.date", signed.date(), sent.date());
     }
     secret();
+  }
+
+  private String part(AuthParam param) {
+    return "query." + url.name(param);
   }
 
   private void add(String part, @Nullable String signedText, @Nullable String sentText) {
@@ -97,7 +103,7 @@ public final class Differences {
     names.addAll(new TreeSet<>(a.keySet()));
     int before = found.size();
     for (String name : names) {
-      boolean told = scopeDiffers && name.equals(AuthParam.CREDENTIAL.key());
+      boolean told = scopeDiffers && name.equals(url.name(AuthParam.CREDENTIAL));
       List<String> here = new ArrayList<>(a.getOrDefault(name, List.of()));
       List<String> there = new ArrayList<>(b.getOrDefault(name, List.of()));
       List<String> common = List.copyOf(here);
@@ -186,7 +192,8 @@ public final class Differences {
     for (String name : names) {
       String one = a.get(name);
       String other = b.get(name);
-      boolean absent = one != null && other != null && other.isEmpty() && !request.sends(name);
+      boolean absent =
+          one != null && other != null && other.isEmpty() && !url.request().sends(name);
       if (!Objects.equals(one, other)) {
         add("header." + name, one, absent ? null : other);
       }

@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AuthParam;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,16 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
     public Context refusedAs(Refusal ground, Object... values) {
       return new Context(
           facts, fact, Answers.of(facts.provider(), ground).map(a -> a.text(values)).orElse(null));
+    }
+
+    /** What the scheme calls a parameter. */
+    public String name(AuthParam param) {
+      return facts.url().name(param);
+    }
+
+    /** A parameter as a part of a difference. */
+    public String part(AuthParam param) {
+      return "query." + name(param);
     }
 
     /** It holds, by arithmetic on what is in hand. */

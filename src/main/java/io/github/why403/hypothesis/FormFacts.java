@@ -10,11 +10,9 @@ import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
 import io.github.why403.scheme.QueryParam;
-import io.github.why403.scheme.S3V4;
-import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SignatureText.Form;
-import java.util.Arrays;
+import io.github.why403.scheme.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +42,7 @@ final class FormFacts {
   private FormFacts() {}
 
   private static List<AuthParam> absent(Case facts) {
-    return Arrays.stream(AuthParam.values())
-        .filter(AuthParam::required)
+    return facts.url().vocabulary().required().stream()
         .filter(p -> facts.url().value(p).isEmpty())
         .toList();
   }
@@ -61,7 +58,9 @@ final class FormFacts {
     return isShellSplit(it.facts())
         ? it.refusedAs(Refusal.MISSING_PARAMETER)
             .proven(
-                "The URL ends at its first &: only X-Amz-Algorithm is left,"
+                "The URL ends at its first &: only "
+                    + it.name(AuthParam.ALGORITHM)
+                    + " is left,"
                     + " as after pasting it into a shell without quotes.")
         : Judgement.SILENT;
   }
@@ -75,13 +74,15 @@ final class FormFacts {
     if (isShellSplit(facts)) {
       return Judgement.SILENT;
     }
-    String names = String.join(", ", absent.stream().map(AuthParam::key).toList());
+    String names = String.join(", ", absent.stream().map(facts.url()::name).toList());
     boolean otherCase = absent.stream().anyMatch(p -> standsInOtherCase(facts, p));
     String tail =
         otherCase
             ? "; a parameter of that name stands there in another letter case"
             : absent.contains(AuthParam.ALGORITHM)
-                ? "; without X-Amz-Algorithm the store takes the request for an anonymous one"
+                ? "; without "
+                    + it.name(AuthParam.ALGORITHM)
+                    + " the store takes the request for an anonymous one"
                 : "; a store asks for all six signing parameters";
     Refusal ground =
         absent.contains(AuthParam.ALGORITHM) ? Refusal.ANONYMOUS : Refusal.MISSING_PARAMETER;
@@ -90,41 +91,53 @@ final class FormFacts {
             otherCase ? Stores.readsExactNames(facts.provider()) : Certainty.PROVEN,
             "The URL lacks " + names + tail + ".",
             absent.stream()
-                .map(p -> new Difference("query." + p.key(), null, null))
+                .map(p -> new Difference(it.part(p), null, null))
                 .toArray(Difference[]::new));
   }
 
   private static boolean standsInOtherCase(Case facts, AuthParam param) {
     return facts.url().params().stream()
-        .anyMatch(q -> AuthParam.ofAnyCase(q.name()).equals(Optional.of(param)));
+        .anyMatch(q -> facts.url().vocabulary().ofAnyCase(q.name()).equals(Optional.of(param)));
   }
 
   private static Judgement algorithmOrCredential(Context it) {
     String algorithm = it.facts().url().value(AuthParam.ALGORITHM).orElse("");
-    if (!algorithm.equals(S3V4.ALGORITHM)) {
+    List<String> known = it.facts().url().vocabulary().algorithms();
+    if (!known.contains(algorithm)) {
       return it.refusedAs(Refusal.ALGORITHM)
           .proven(
-              "X-Amz-Algorithm is \""
+              it.name(AuthParam.ALGORITHM)
+                  + " is \""
                   + Octets.text(algorithm)
                   + "\"; a store knows only "
-                  + S3V4.ALGORITHM
+                  + String.join(" and ", known)
                   + ".",
-              new Difference("query.X-Amz-Algorithm", S3V4.ALGORITHM, Octets.text(algorithm)));
+              new Difference(it.part(AuthParam.ALGORITHM), known.get(0), Octets.text(algorithm)));
     }
+    String terminator = it.facts().url().vocabulary().terminator();
     Credential credential = it.facts().url().credential();
     if (!credential.wellFormed() && !credential.text().contains("%2F")) {
       return it.refusedAs(Refusal.CREDENTIAL_FORM)
           .proven(
-              "X-Amz-Credential has not the five parts KEYID/DATE/REGION/SERVICE/aws4_request.");
+              it.name(AuthParam.CREDENTIAL)
+                  + " has not the five parts KEYID/DATE/REGION/SERVICE/"
+                  + terminator
+                  + ".");
     }
-    if (credential.wellFormed() && !credential.scope().terminator().equals(Scope.TERMINATOR)) {
+    if (credential.wellFormed() && !credential.scope().terminator().equals(terminator)) {
       return it.refusedAs(Refusal.TERMINATOR, credential.scope().terminator())
           .proven(
-              "X-Amz-Credential ends in \""
+              it.name(AuthParam.CREDENTIAL)
+                  + " ends in \""
                   + Octets.text(credential.scope().terminator())
-                  + "\" where aws4_request belongs.");
+                  + "\" where "
+                  + terminator
+                  + " belongs.");
     }
-    return it.ruledOut("all six signing parameters are there and X-Amz-Credential has five parts");
+    return it.ruledOut(
+        "all six signing parameters are there and "
+            + it.name(AuthParam.CREDENTIAL)
+            + " has five parts");
   }
 
   private static Judgement duplicate(Context it) {
@@ -136,7 +149,7 @@ final class FormFacts {
     if (repeated.isEmpty()) {
       return it.ruledOut("every signing parameter stands there once");
     }
-    String names = String.join(", ", repeated.stream().map(AuthParam::key).toList());
+    String names = String.join(", ", repeated.stream().map(it::name).toList());
     return it.holds(
         exact ? Certainty.LIKELY : Certainty.POSSIBLE,
         "The URL carries "
@@ -147,15 +160,16 @@ final class FormFacts {
   }
 
   private static List<AuthParam> repeated(Case facts, boolean anyCase) {
-    return Arrays.stream(AuthParam.values())
+    Vocabulary words = facts.url().vocabulary();
+    return words.names().keySet().stream()
         .filter(
             p ->
                 facts.url().params().stream()
                         .filter(
                             q ->
                                 anyCase
-                                    ? AuthParam.ofAnyCase(q.name()).equals(Optional.of(p))
-                                    : q.name().equals(p.key()))
+                                    ? words.ofAnyCase(q.name()).equals(Optional.of(p))
+                                    : q.name().equals(words.name(p)))
                         .count()
                     > 1)
         .toList();
@@ -167,17 +181,18 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     if (Times.parse(date.get()).isPresent()) {
-      return it.ruledOut("X-Amz-Date has the form yyyyMMdd'T'HHmmss'Z'");
+      return it.ruledOut(it.name(AuthParam.DATE) + " has the form yyyyMMdd'T'HHmmss'Z'");
     }
     return it.refusedAs(Refusal.DATE_FORM)
         .holds(
             Times.hasForm(date.get()) ? Certainty.LIKELY : Certainty.PROVEN,
-            "X-Amz-Date is \""
+            it.name(AuthParam.DATE)
+                + " is \""
                 + Octets.text(date.get())
                 + (Times.hasForm(date.get())
                     ? "\", which names no moment of the calendar."
                     : "\" and not of the form 20260131T120000Z, the only one that stores read."),
-            new Difference("query.X-Amz-Date", null, Octets.text(date.get())));
+            new Difference(it.part(AuthParam.DATE), null, Octets.text(date.get())));
   }
 
   private static Judgement notANumber(Context it) {
@@ -186,17 +201,18 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     if (Times.lifetime(text.get(), it.facts().provider()).isPresent()) {
-      return it.ruledOut("X-Amz-Expires is a number");
+      return it.ruledOut(it.name(AuthParam.EXPIRES) + " is a number");
     }
     boolean begins = Times.beginning(text.get()).isPresent();
     return it.refusedAs(Refusal.EXPIRES_NUMBER)
         .holds(
             begins ? Stores.readsWholeNumbers(it.facts().provider()) : Certainty.PROVEN,
-            "X-Amz-Expires is \""
+            it.name(AuthParam.EXPIRES)
+                + " is \""
                 + Octets.text(text.get())
                 + "\", which is no number of seconds"
                 + (begins ? " for stores that read all of it." : "."),
-            new Difference("query.X-Amz-Expires", null, Octets.text(text.get())));
+            new Difference(it.part(AuthParam.EXPIRES), null, Octets.text(text.get())));
   }
 
   private static Judgement notPositive(Context it) {
@@ -205,16 +221,17 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     return seconds.get() > 0
-        ? it.ruledOut("X-Amz-Expires is positive")
+        ? it.ruledOut(it.name(AuthParam.EXPIRES) + " is positive")
         : it.refusedAs(seconds.get() == 0 ? Refusal.EXPIRED : Refusal.EXPIRES_NEGATIVE)
             .proven(
-                "X-Amz-Expires is "
+                it.name(AuthParam.EXPIRES)
+                    + " is "
                     + seconds.get()
                     + ": "
                     + (seconds.get() == 0
                         ? "the URL was expired when it was made."
                         : "a store refuses a negative lifetime."),
-                expires(it.facts()));
+                expires(it));
   }
 
   private static Judgement overMaximum(Context it) {
@@ -224,20 +241,21 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     return seconds.get() <= most
-        ? it.ruledOut("X-Amz-Expires is at most " + most)
+        ? it.ruledOut(it.name(AuthParam.EXPIRES) + " is at most " + most)
         : it.refusedAs(Refusal.EXPIRES_RANGE)
             .proven(
-                "X-Amz-Expires is "
+                it.name(AuthParam.EXPIRES)
+                    + " is "
                     + Octets.text(it.facts().url().value(AuthParam.EXPIRES).orElse(""))
                     + "; the most a store takes is "
                     + most
                     + " (7 days).",
-                expires(it.facts()));
+                expires(it));
   }
 
-  private static Difference expires(Case facts) {
-    String text = facts.url().value(AuthParam.EXPIRES).orElse("");
-    return new Difference("query.X-Amz-Expires", null, Octets.text(text));
+  private static Difference expires(Context it) {
+    String text = it.facts().url().value(AuthParam.EXPIRES).orElse("");
+    return new Difference(it.part(AuthParam.EXPIRES), null, Octets.text(text));
   }
 
   private static Judgement scopeDate(Context it) {
@@ -250,13 +268,15 @@ final class FormFacts {
     String day = date.get().substring(0, 8);
     String scope = credential.scope().date();
     if (day.equals(scope)) {
-      return it.ruledOut("the scope's date is the day of X-Amz-Date");
+      return it.ruledOut("the scope's date is the day of " + it.name(AuthParam.DATE) + "");
     }
     return scopeRefused(
         it.refusedAs(Refusal.SCOPE_DATE, Octets.text(scope), day),
         "The credential scope says "
             + Octets.text(scope)
-            + ", X-Amz-Date says "
+            + ", "
+            + it.name(AuthParam.DATE)
+            + " says "
             + day
             + "; both must be the same day.",
         new Difference("scope.date", Octets.text(scope), Octets.text(day)));
@@ -299,11 +319,12 @@ final class FormFacts {
         ? it.refusedAs(Refusal.HEADERS_NOT_SIGNED)
             .holds(
                 Stores.asksForHost(it.facts().provider()),
-                "X-Amz-SignedHeaders is percent-encoded twice:"
+                it.name(AuthParam.SIGNED_HEADERS)
+                    + " is percent-encoded twice:"
                     + " the store reads \""
                     + Octets.text(list)
                     + "\" as one header name, so host is not signed.",
-                new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list)))
+                new Difference(it.part(AuthParam.SIGNED_HEADERS), null, Octets.text(list)))
         : Judgement.SILENT;
   }
 
@@ -324,9 +345,11 @@ final class FormFacts {
         .holds(
             Stores.asksForHost(facts.provider()),
             list.get().isEmpty()
-                ? "X-Amz-SignedHeaders is empty, and a store asks for host at least."
-                : "X-Amz-SignedHeaders does not name host, which a store wants signed.",
-            new Difference("query.X-Amz-SignedHeaders", null, Octets.text(list.get())));
+                ? it.name(AuthParam.SIGNED_HEADERS)
+                    + " is empty, and a store asks for host at least."
+                : it.name(AuthParam.SIGNED_HEADERS)
+                    + " does not name host, which a store wants signed.",
+            new Difference(it.part(AuthParam.SIGNED_HEADERS), null, Octets.text(list.get())));
   }
 
   private static Judgement cut(Context it) {
@@ -334,10 +357,11 @@ final class FormFacts {
     SignatureText signature = facts.url().signature();
     if (signature.form() == Form.SHORT) {
       return it.proven(
-          "X-Amz-Signature has "
+          it.name(AuthParam.SIGNATURE)
+              + " has "
               + signature.digits().length()
               + " digits of "
-              + SignatureText.LENGTH
+              + signature.whole()
               + ": the URL was cut.");
     }
     List<QueryParam> params = facts.url().params();
@@ -345,7 +369,7 @@ final class FormFacts {
     boolean begun =
         last.value() == null
             && last.name().startsWith("X-")
-            && absent(facts).stream().anyMatch(p -> p.key().startsWith(last.name()));
+            && absent(facts).stream().anyMatch(p -> it.name(p).startsWith(last.name()));
     return begun
         ? it.proven(
             "The URL ends in \"" + last.name() + "\", the beginning of a parameter: it was cut.")
@@ -355,12 +379,13 @@ final class FormFacts {
   /** No fault by itself: most stores encode the value anew before they hash it. */
   private static Judgement rawSlashes(Context it) {
     return it.facts().url().params().stream()
-            .filter(p -> p.name().equals(AuthParam.CREDENTIAL.key()))
+            .filter(p -> p.name().equals(it.name(AuthParam.CREDENTIAL)))
             .map(p -> p.raw().value())
             .anyMatch(raw -> raw != null && raw.indexOf('/') >= 0)
         ? it.holds(
             Certainty.POSSIBLE,
-            "X-Amz-Credential is written with / where signers write %2F;"
+            it.name(AuthParam.CREDENTIAL)
+                + " is written with / where signers write %2F;"
                 + " a store that hashes the query as it stands refuses it.")
         : Judgement.SILENT;
   }
@@ -371,21 +396,31 @@ final class FormFacts {
     }
     SignatureText signature = it.facts().url().signature();
     return switch (signature.form()) {
-      case SOUND -> it.ruledOut("X-Amz-Signature is 64 lower-case hexadecimal digits");
+      case SOUND ->
+          it.ruledOut(
+              it.name(AuthParam.SIGNATURE)
+                  + " is "
+                  + signature.whole()
+                  + " lower-case hexadecimal digits");
       case SHORT -> Judgement.SILENT;
-      case EMPTY -> it.refusedAs(Refusal.SIGNATURE).proven("X-Amz-Signature is empty.");
+      case EMPTY ->
+          it.refusedAs(Refusal.SIGNATURE).proven(it.name(AuthParam.SIGNATURE) + " is empty.");
       case UPPER_CASE ->
           it.refusedAs(Refusal.SIGNATURE)
               .holds(
                   Certainty.LIKELY,
-                  "X-Amz-Signature is written in upper case; stores compare the text.");
+                  it.name(AuthParam.SIGNATURE)
+                      + " is written in upper case; stores compare the text.");
       case BASE64 ->
           it.refusedAs(Refusal.SIGNATURE)
-              .proven("X-Amz-Signature is base64 where hexadecimal digits belong.");
+              .proven(it.name(AuthParam.SIGNATURE) + " is base64 where hexadecimal digits belong.");
       case TRAILED, FOREIGN ->
           it.refusedAs(Refusal.SIGNATURE)
               .proven(
-                  "X-Amz-Signature is not 64 hexadecimal digits: it has "
+                  it.name(AuthParam.SIGNATURE)
+                      + " is not "
+                      + signature.whole()
+                      + " hexadecimal digits: it has "
                       + signature.text().length()
                       + " characters, some of them foreign.");
     };

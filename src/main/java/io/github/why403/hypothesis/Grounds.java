@@ -8,7 +8,6 @@ import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
-import io.github.why403.scheme.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -122,13 +121,10 @@ final class Grounds {
 
   private static boolean isSoundInForm(Case facts) {
     Credential credential = facts.url().credential();
-    boolean all = true;
-    for (AuthParam param : AuthParam.values()) {
-      all = all && (!param.required() || facts.url().value(param).isPresent());
-    }
-    return all
+    return facts.url().vocabulary().required().stream()
+            .allMatch(param -> facts.url().value(param).isPresent())
         && credential.wellFormed()
-        && credential.scope().terminator().equals(Scope.TERMINATOR)
+        && credential.scope().terminator().equals(facts.url().vocabulary().terminator())
         && Times.signed(facts).isPresent()
         && Times.lifetime(facts)
             .filter(life -> life > 0 && life <= facts.provider().maxExpires())

@@ -9,7 +9,9 @@ import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -137,11 +139,13 @@ final class HeaderFacts {
   /** Headers that AWS wants signed when they are sent, and that are not in the list. */
   private static List<String> unsigned(Case facts) {
     List<String> listed = facts.url().signedHeaders();
+    Vocabulary words = facts.url().vocabulary();
     return facts.request().headers().stream()
         .map(header -> Octets.lower(header.name()))
         .filter(
             name ->
-                name.startsWith("x-amz-") && !name.equals(S3V4.CONTENT_SHA256)
+                name.startsWith(words.headerPrefix())
+                        && !name.equals(words.header(S3V4.CONTENT_SHA256))
                     || name.equals("content-md5"))
         .filter(name -> !listed.contains(name))
         .distinct()
@@ -195,7 +199,9 @@ final class HeaderFacts {
           .proven(
               "Signed and never sent by a client: "
                   + names
-                  + "; the signer's own header got into X-Amz-SignedHeaders.",
+                  + "; the signer's own header got into "
+                  + it.name(AuthParam.SIGNED_HEADERS)
+                  + ".",
               differences);
     }
     if (unsent.stream().anyMatch(HeaderNames::isMangled)) {

@@ -42,12 +42,14 @@ final class LifetimeFamily implements ResignFamily {
               lost ? LOST : EXPIRES,
               lost ? lostWords(text) : expiresWords(text),
               seconds == 900 || seconds == 3600 ? 2 : 3,
-              expiresField(),
-              input -> withExpires(input, text)));
+              expiresField(facts),
+              input -> withExpires(facts, input, text)));
     }
     String midnight = read.scope().date() + "T000000Z";
     if (!midnight.equals(read.date())) {
-      edits.add(Edit.of(DATE, dateWords(midnight), 4, dateField(), i -> withDate(i, midnight)));
+      edits.add(
+          Edit.of(
+              DATE, dateWords(midnight), 4, dateField(facts), i -> withDate(facts, i, midnight)));
     }
     return edits;
   }
@@ -61,10 +63,10 @@ final class LifetimeFamily implements ResignFamily {
             isLost(facts) ? LOST : EXPIRES,
             isLost(facts) ? LifetimeFamily::lostWords : LifetimeFamily::expiresWords,
             4,
-            Set.of(expiresField()),
+            Set.of(expiresField(facts)),
             WEEK,
             i -> Long.toString(i + 1),
-            LifetimeFamily::withExpires));
+            (input, seconds) -> withExpires(facts, input, seconds)));
     String day = read.scope().date();
     streams.add(
         new EditStream.Dial(
@@ -72,28 +74,31 @@ final class LifetimeFamily implements ResignFamily {
             DATE,
             LifetimeFamily::dateWords,
             4,
-            Set.of(dateField()),
+            Set.of(dateField(facts)),
             DAY,
             i -> day + time(i),
-            LifetimeFamily::withDate));
+            (input, date) -> withDate(facts, input, date)));
     for (int days : List.of(-1, 1)) {
-      ScopeFamily.neighbour(day, days).ifPresent(other -> streams.add(otherDay(other)));
+      ScopeFamily.neighbour(day, days).ifPresent(other -> streams.add(otherDay(facts, other)));
     }
     return streams;
   }
 
   /** Date and scope were changed together, so the key is the other day's too. */
-  private static EditStream otherDay(String day) {
+  private static EditStream otherDay(Case facts, String day) {
     return new EditStream.Dial(
         "every second of " + day,
         DATE,
         LifetimeFamily::dateWords,
         5,
-        Set.of(dateField(), "scope/date", "key/date"),
+        Set.of(dateField(facts), "scope/date", "key/date"),
         DAY,
         i -> day + time(i),
         (input, date) ->
-            ScopeFamily.withCredentialScope(withDate(input, date), s -> s.withDate(day)));
+            ScopeFamily.withCredentialScope(
+                facts.url().name(AuthParam.CREDENTIAL),
+                withDate(facts, input, date),
+                s -> s.withDate(day)));
   }
 
   private static boolean isLost(Case facts) {
@@ -101,8 +106,8 @@ final class LifetimeFamily implements ResignFamily {
   }
 
   /** A lifetime that was lost on the way comes back. */
-  private static SigningInput withExpires(SigningInput input, String seconds) {
-    String name = AuthParam.EXPIRES.key();
+  private static SigningInput withExpires(Case facts, SigningInput input, String seconds) {
+    String name = facts.url().name(AuthParam.EXPIRES);
     return input.query().params().stream().anyMatch(p -> p.name().equals(name))
         ? input.withQueryValue(name, seconds)
         : input.withQuery(input.query().plus(QueryParam.added(name, seconds)));
@@ -112,8 +117,8 @@ final class LifetimeFamily implements ResignFamily {
     return expiresWords(seconds) + ", which is not in the URL";
   }
 
-  private static SigningInput withDate(SigningInput input, String date) {
-    return input.withQueryValue(AuthParam.DATE.key(), date).withDate(date);
+  private static SigningInput withDate(Case facts, SigningInput input, String date) {
+    return input.withQueryValue(facts.url().name(AuthParam.DATE), date).withDate(date);
   }
 
   /** Such as {@code T235959Z}. Written by hand: it is called for every second of three days. */
@@ -135,11 +140,11 @@ final class LifetimeFamily implements ResignFamily {
     return "signed at " + date;
   }
 
-  private static String expiresField() {
-    return QueryEdits.field(AuthParam.EXPIRES.key());
+  private static String expiresField(Case facts) {
+    return QueryEdits.field(facts.url().name(AuthParam.EXPIRES));
   }
 
-  private static String dateField() {
-    return QueryEdits.field(AuthParam.DATE.key());
+  private static String dateField(Case facts) {
+    return QueryEdits.field(facts.url().name(AuthParam.DATE));
   }
 }

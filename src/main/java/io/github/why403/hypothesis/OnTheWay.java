@@ -213,12 +213,13 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
         headers.add(new Header(header.getKey(), Octets.text(header.getValue())));
       }
     }
+    String digest = facts.url().vocabulary().header(S3V4.CONTENT_SHA256);
     boolean payloadKnown =
         store.payload().equals(S3V4.UNSIGNED_PAYLOAD)
-            || facts.url().hoisted(S3V4.CONTENT_SHA256) != null
-            || headers.stream().anyMatch(h -> h.is(S3V4.CONTENT_SHA256));
+            || facts.url().hoisted(digest) != null
+            || headers.stream().anyMatch(h -> h.is(digest));
     if (!payloadKnown) {
-      headers.add(new Header(S3V4.CONTENT_SHA256, store.payload()));
+      headers.add(new Header(digest, store.payload()));
     }
     return new FailedRequest(request.url(), store.method(), headers, true, request.body());
   }

@@ -27,18 +27,19 @@ final class PayloadFamily implements ResignFamily {
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     Map<String, Edit> edits = new LinkedHashMap<>();
+    String header = facts.url().vocabulary().header(S3V4.CONTENT_SHA256);
     offer(edits, S3V4.UNSIGNED_PAYLOAD, "UNSIGNED-PAYLOAD", 1);
     offer(edits, EMPTY_HASH, "the hash of an empty body", 1);
     BodyDigest body = facts.request().body();
     if (body != null) {
       offer(edits, body.sha256(), "the hash of the body that was sent", 1);
     }
-    for (String text : facts.request().values(S3V4.CONTENT_SHA256)) {
-      offer(edits, Octets.of(text.strip()), "the x-amz-content-sha256 header's text", 2);
+    for (String text : facts.request().values(header)) {
+      offer(edits, Octets.of(text.strip()), "the " + header + " header's text", 2);
     }
-    QueryParam hoisted = facts.url().hoisted(S3V4.CONTENT_SHA256);
+    QueryParam hoisted = facts.url().hoisted(header);
     if (hoisted != null) {
-      offer(edits, hoisted.value(), "the X-Amz-Content-Sha256 parameter's text", 2);
+      offer(edits, hoisted.value(), "the " + header + " parameter's text", 2);
     }
     for (String text : STREAMING) {
       offer(edits, text, text, 4);

@@ -29,8 +29,6 @@ final class QueryCodingFamily implements ResignFamily {
   private static final String CHANGED = "query-altered-after-signing";
   private static final String OVERRIDE = "override-value-encoding";
   private static final String ORDER = "query-order-or-sorting";
-  private static final String CREDENTIAL = AuthParam.CREDENTIAL.key();
-  private static final String SIGNED_HEADERS = AuthParam.SIGNED_HEADERS.key();
   private static final String ENTITY_CHARACTERS = "&<>\"'";
 
   private static final List<Sorting> SORTINGS =
@@ -63,7 +61,7 @@ final class QueryCodingFamily implements ResignFamily {
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
-    whole(edits, read);
+    whole(edits, facts, read);
     edits.addAll(values(facts, read));
     return edits.stream().limit(MOST).toList();
   }
@@ -71,7 +69,7 @@ final class QueryCodingFamily implements ResignFamily {
   @Override
   public List<EditStream> streams(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
-    whole(edits, read);
+    whole(edits, facts, read);
     List<Edit> values = values(facts, read);
     int shown = Math.max(0, Math.min(values.size(), MOST - edits.size()));
     List<Edit> rest = values.subList(shown, values.size());
@@ -80,7 +78,9 @@ final class QueryCodingFamily implements ResignFamily {
         : List.of(new EditStream.Listed("every spelling of a parameter", rest));
   }
 
-  private static void whole(List<Edit> edits, SigningInput read) {
+  private static void whole(List<Edit> edits, Case facts, SigningInput read) {
+    String credential = facts.url().name(AuthParam.CREDENTIAL);
+    String signedHeaders = facts.url().name(AuthParam.SIGNED_HEADERS);
     List<QueryParam> params = read.query().params();
     edits.add(
         edit(
@@ -100,17 +100,17 @@ final class QueryCodingFamily implements ResignFamily {
     edits.add(
         form(
             CHANGED,
-            "signed with raw slashes in " + CREDENTIAL,
+            "signed with raw slashes in " + credential,
             2,
-            CREDENTIAL,
+            credential,
             c -> c.leaving("/")));
     if (read.signedHeaders().indexOf(';') >= 0) {
       edits.add(
           form(
               CHANGED,
-              "signed with raw semicolons in " + SIGNED_HEADERS,
+              "signed with raw semicolons in " + signedHeaders,
               3,
-              SIGNED_HEADERS,
+              signedHeaders,
               c -> c.leaving(";")));
     }
     edits.add(

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 final class QueryFamily implements ResignFamily {
   private static final String ADDED = "params-added-after-signing";
   private static final String LOST = "params-removed-after-signing";
-  private static final String TOKEN = AuthParam.TOKEN.key();
   private static final String BROKEN_TOKEN = "token-plus-or-double-encoded";
   private static final String MARK = "hash-or-question-in-key";
 
@@ -91,7 +90,7 @@ final class QueryFamily implements ResignFamily {
     Set<String> behind = new LinkedHashSet<>();
     boolean signed = false;
     for (QueryParam param : facts.url().params()) {
-      signed |= param.name().equals(AuthParam.SIGNATURE.key());
+      signed |= param.name().equals(facts.url().name(AuthParam.SIGNATURE));
       if (signed && known.contains(param.name())) {
         behind.add(param.name());
       }
@@ -153,20 +152,21 @@ final class QueryFamily implements ResignFamily {
     if (token == null) {
       return;
     }
+    String name = facts.url().name(AuthParam.TOKEN);
     edits.add(
         edit(
             "token-outside-signature",
             "signed without the session token, which was added after signing",
             2,
-            TOKEN,
-            q -> q.without(TOKEN)));
+            name,
+            q -> q.without(name)));
     if (token.indexOf(' ') >= 0) {
       edits.add(
           value(
               BROKEN_TOKEN,
               "signed with a session token that has + where the URL has blanks",
               1,
-              TOKEN,
+              name,
               v -> v.replace(' ', '+')));
     }
     if (token.indexOf('+') >= 0) {
@@ -175,7 +175,7 @@ final class QueryFamily implements ResignFamily {
               BROKEN_TOKEN,
               "signed with a session token that has blanks where the URL has +",
               3,
-              TOKEN,
+              name,
               v -> v.replace('+', ' ')));
     }
     if (!Octets.percentDecode(token, false).equals(token)) {
@@ -184,7 +184,7 @@ final class QueryFamily implements ResignFamily {
               BROKEN_TOKEN,
               "signed with the session token encoded once; the URL has it twice",
               1,
-              TOKEN,
+              name,
               v -> Octets.percentDecode(v, false)));
     }
     if (!PercentCoding.STRICT.encode(token, "").equals(token)) {
@@ -193,7 +193,7 @@ final class QueryFamily implements ResignFamily {
               BROKEN_TOKEN,
               "signed with the session token encoded twice",
               3,
-              TOKEN,
+              name,
               v -> PercentCoding.STRICT.encode(v, "")));
     }
   }
@@ -202,7 +202,7 @@ final class QueryFamily implements ResignFamily {
   private static void repeated(List<Edit> edits, Case facts, SigningInput read) {
     List<QueryParam> all =
         facts.url().params().stream()
-            .filter(p -> !p.name().equals(AuthParam.SIGNATURE.key()))
+            .filter(p -> !p.name().equals(facts.url().name(AuthParam.SIGNATURE)))
             .toList();
     Set<String> seen = new HashSet<>();
     Set<String> twice =
@@ -213,7 +213,8 @@ final class QueryFamily implements ResignFamily {
     if (twice.isEmpty()) {
       return;
     }
-    boolean auth = twice.stream().anyMatch(name -> AuthParam.ofAnyCase(name).isPresent());
+    boolean auth =
+        twice.stream().anyMatch(name -> facts.url().vocabulary().ofAnyCase(name).isPresent());
     String cause = auth ? "duplicate-auth-params" : ADDED;
     Map<String, List<QueryParam>> copies =
         Map.of("first", firsts(all), "last", lasts(all), "every", all);
@@ -263,7 +264,7 @@ final class QueryFamily implements ResignFamily {
               .at(MARK_STAGE));
     }
     QueryParam first = facts.url().params().stream().findFirst().orElse(null);
-    if (first == null || AuthParam.ofAnyCase(first.name()).isPresent()) {
+    if (first == null || facts.url().vocabulary().ofAnyCase(first.name()).isPresent()) {
       return;
     }
     RawParam raw = first.raw();

@@ -66,7 +66,7 @@ final class ScopeFamily implements ResignFamily {
     regions.addAll(List.of("eu-west-1", "us-west-2", "eu-central-1", "us-east-2", "auto", ""));
     regions.remove(read.scope().region());
     for (String region : regions) {
-      edits.add(edited("region", quoted(region), 2, s -> s.withRegion(region)));
+      edits.add(edited(facts, "region", quoted(region), 2, s -> s.withRegion(region)));
       edits.add(derived("region", quoted(region), 3, s -> s.withRegion(region)));
     }
     services(edits, facts, read);
@@ -74,7 +74,7 @@ final class ScopeFamily implements ResignFamily {
       neighbour(read.scope().date(), days)
           .ifPresent(
               day -> {
-                edits.add(edited("date", day, 4, s -> s.withDate(day)));
+                edits.add(edited(facts, "date", day, 4, s -> s.withDate(day)));
                 edits.add(derived("date", day, 3, s -> s.withDate(day)));
               });
     }
@@ -104,14 +104,18 @@ final class ScopeFamily implements ResignFamily {
       edits.add(
           Edit.of(
               SERVICE,
-              "signed for service " + quoted(stated.service()) + ", as X-Amz-Credential says",
+              "signed for service "
+                  + quoted(stated.service())
+                  + ", as "
+                  + facts.url().name(AuthParam.CREDENTIAL)
+                  + " says",
               2,
               "scope/service",
               input -> input.withScope(stated)));
     }
     for (String service : List.of("s3", "s3express")) {
       if (!service.equals(stated.service())) {
-        edits.add(edited("service", quoted(service), 4, s -> s.withService(service)));
+        edits.add(edited(facts, "service", quoted(service), 4, s -> s.withService(service)));
       }
     }
   }
@@ -123,7 +127,7 @@ final class ScopeFamily implements ResignFamily {
     regions.addAll(OTHER_REGIONS);
     regions.remove(read.scope().region());
     for (String region : regions) {
-      edits.add(edited("region", quoted(region), 4, s -> s.withRegion(region)));
+      edits.add(edited(facts, "region", quoted(region), 4, s -> s.withRegion(region)));
       edits.add(derived("region", quoted(region), 5, s -> s.withRegion(region)));
     }
     return List.of(new EditStream.Listed("every region", edits));
@@ -138,9 +142,13 @@ final class ScopeFamily implements ResignFamily {
     }
   }
 
-  /** The credential in the URL, the string to sign and the key, all with the changed scope. */
-  static SigningInput withCredentialScope(SigningInput input, UnaryOperator<Scope> change) {
-    String key = AuthParam.CREDENTIAL.key();
+  /**
+   * The credential in the URL, the string to sign and the key, all with the changed scope.
+   *
+   * @param key the name of the credential parameter
+   */
+  static SigningInput withCredentialScope(
+      String key, SigningInput input, UnaryOperator<Scope> change) {
     String credential =
         input
             .query()
@@ -153,14 +161,15 @@ final class ScopeFamily implements ResignFamily {
     return credential.isEmpty() ? scoped : scoped.withQueryValue(key, credential);
   }
 
-  private static Edit edited(String part, String value, int cost, UnaryOperator<Scope> change) {
+  private static Edit edited(
+      Case facts, String part, String value, int cost, UnaryOperator<Scope> change) {
     return new Edit(
         EDITED,
         "signed for " + part + " " + value + ", which was changed in the finished URL",
         cost,
         Set.of("scope/" + part, "key/" + part),
         0,
-        input -> withCredentialScope(input, change));
+        input -> withCredentialScope(facts.url().name(AuthParam.CREDENTIAL), input, change));
   }
 
   private static Edit derived(String part, String value, int cost, UnaryOperator<Scope> change) {

@@ -36,7 +36,8 @@ public final class SignerClock {
   /**
    * A URL's window and the clocks.
    *
-   * @param signed its {@code X-Amz-Date}
+   * @param dateName what the URL calls the moment of signing
+   * @param signed that moment
    * @param lifetime in seconds; null where unreadable
    * @param future from how many seconds ahead its store refuses a date; null where it never does
    * @param local when it was judged, by this machine's clock
@@ -45,6 +46,7 @@ public final class SignerClock {
    * @param limit how far a clock may be off without a word
    */
   public record Given(
+      String dateName,
       Instant signed,
       @Nullable Long lifetime,
       @Nullable Integer future,
@@ -147,7 +149,8 @@ public final class SignerClock {
               Certainty.POSSIBLE,
               v -> v.window() == Window.EXPIRED && diedInAZone(v),
               v ->
-                  "X-Amz-Date lies "
+                  v.given().dateName()
+                      + " lies "
                       + Words.duration(v.age())
                       + " back: if the URL was made just now, local time of a zone west of"
                       + " Greenwich was written with a Z, and the URL was expired when it was"
@@ -249,7 +252,9 @@ public final class SignerClock {
                 + Words.clock(clock.offset())
                 + " by "
                 + clock.source()
-                + "; X-Amz-Date lies "
+                + "; "
+                + given.dateName()
+                + " lies "
                 + Words.duration(age.abs())
                 + (age.isNegative() ? " ahead of it." : " before it."));
       }

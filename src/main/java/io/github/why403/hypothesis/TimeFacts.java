@@ -105,7 +105,8 @@ final class TimeFacts {
     long lead = Duration.between(clock.now(), signed.get()).toSeconds();
     Integer refusedFrom = facts.provider().future();
     if (lead <= (refusedFrom == null ? QUARTER_HOUR : refusedFrom)) {
-      return it.ruledOut("X-Amz-Date lies no quarter of an hour ahead of " + clock.source());
+      return it.ruledOut(
+          it.name(AuthParam.DATE) + " lies no quarter of an hour ahead of " + clock.source());
     }
     if (refusedFrom == null && facts.provider().rulesAreKnown()) {
       return it.ruledOut(facts.provider().title() + " serves URLs that are dated ahead");
@@ -116,9 +117,10 @@ final class TimeFacts {
     Certainty cap = refusedFrom == null ? Certainty.POSSIBLE : Certainty.PROVEN;
     Difference date =
         new Difference(
-            "query." + AuthParam.DATE.key(), null, facts.url().value(AuthParam.DATE).orElse(null));
+            it.part(AuthParam.DATE), null, facts.url().value(AuthParam.DATE).orElse(null));
     String words =
-        "X-Amz-Date lies "
+        it.name(AuthParam.DATE)
+            + " lies "
             + Words.duration(Duration.ofSeconds(lead))
             + " ahead of "
             + clock.now()

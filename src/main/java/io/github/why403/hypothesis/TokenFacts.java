@@ -20,8 +20,6 @@ final class TokenFacts {
           new Fact("session-token-v1-in-opt-in-region", Check.TOKEN, TokenFacts::versionOne),
           new Fact("token-plus-or-double-encoded", Check.TOKEN, TokenFacts::damaged));
 
-  private static final String PART = "query." + AuthParam.TOKEN.key();
-
   /** What tokens of version 1 were seen to begin with; others do not. */
   private static final String VERSION_ONE = "FwoGZXIvYXdz";
 
@@ -32,16 +30,17 @@ final class TokenFacts {
     if (!facts.url().credential().keyId().startsWith("ASIA")) {
       return Judgement.SILENT;
     }
-    String header = Octets.lower(AuthParam.TOKEN.key());
+    String header = Octets.lower(it.name(AuthParam.TOKEN));
     if (facts.url().hoisted(header) != null || facts.request().sends(header)) {
       return it.ruledOut("the temporary key comes with a session token");
     }
     return it.refusedAs(Refusal.KEY)
         .holds(
             Stores.readsAsiaKeys(facts.provider()),
-            "The access key is a temporary one (ASIA...) and the URL has no X-Amz-Security-Token,"
-                + " without which nobody knows that key.",
-            new Difference(PART, null, null));
+            "The access key is a temporary one (ASIA...) and the URL has no "
+                + it.name(AuthParam.TOKEN)
+                + ", without which nobody knows that key.",
+            new Difference(it.part(AuthParam.TOKEN), null, null));
   }
 
   private static Judgement stale(Context it) {
@@ -56,7 +55,7 @@ final class TokenFacts {
             Stores.readsAsiaKeys(facts.provider()),
             "The access key is a long-lived one (AKIA...) and the URL carries a session token,"
                 + " which belongs to another key.",
-            new Difference(PART, null, Octets.text(token.get())));
+            new Difference(it.part(AuthParam.TOKEN), null, Octets.text(token.get())));
   }
 
   private static Judgement versionOne(Context it) {
@@ -82,11 +81,13 @@ final class TokenFacts {
     }
     if (token.get().indexOf(' ') >= 0) {
       return it.proven(
-          "X-Amz-Security-Token holds blanks where a token has +: a plus stood raw in the URL.");
+          it.name(AuthParam.TOKEN)
+              + " holds blanks where a token has +: a plus stood raw in the URL.");
     }
     return token.get().indexOf('%') >= 0
         ? it.proven(
-            "X-Amz-Security-Token is percent-encoded twice, so the store reads another token.")
-        : it.ruledOut("X-Amz-Security-Token has the alphabet of a token");
+            it.name(AuthParam.TOKEN)
+                + " is percent-encoded twice, so the store reads another token.")
+        : it.ruledOut(it.name(AuthParam.TOKEN) + " has the alphabet of a token");
   }
 }

@@ -124,7 +124,7 @@ public final class StorePlan {
   }
 
   private void control(List<Step> steps, WireRequest judged) {
-    StoreRequests.control(judged)
+    StoreRequests.control(judged, facts.url().vocabulary())
         .ifPresent(
             request ->
                 add(

@@ -8,6 +8,7 @@ import io.github.why403.input.RawParam;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +89,8 @@ final class StoreRequests {
   }
 
   /** A request with the last digit of its signature changed; empty where it has none. */
-  static Optional<WireRequest> control(WireRequest request) {
-    String name = AuthParam.SIGNATURE.key() + "=";
+  static Optional<WireRequest> control(WireRequest request, Vocabulary words) {
+    String name = words.name(AuthParam.SIGNATURE) + "=";
     int at = request.target().indexOf(name);
     int end = at < 0 ? -1 : request.target().indexOf('&', at);
     int last = (end < 0 ? request.target().length() : end) - 1;
@@ -206,12 +207,12 @@ final class StoreRequests {
   }
 
   /** A parameter as it is, but for the two that carry a date. */
-  private static RawParam fresh(RawParam param, String date) {
+  private RawParam fresh(RawParam param, String date) {
     String value = param.value();
-    if (value != null && param.name().equals(AuthParam.DATE.key())) {
+    if (value != null && param.name().equals(facts.url().name(AuthParam.DATE))) {
       return new RawParam(param.name(), date);
     }
-    return value != null && param.name().equals(AuthParam.CREDENTIAL.key())
+    return value != null && param.name().equals(facts.url().name(AuthParam.CREDENTIAL))
         ? new RawParam(param.name(), dated(value, date.substring(0, 8)))
         : param;
   }

@@ -38,7 +38,8 @@ public final class HeaderSignature {
       String token,
       String date) {
     List<Header> headers = new ArrayList<>();
-    headers.add(new Header(S3V4.CONTENT_SHA256, S3V4.UNSIGNED_PAYLOAD));
+    headers.add(
+        new Header(S3V4.INSTANCE.vocabulary().header(S3V4.CONTENT_SHA256), S3V4.UNSIGNED_PAYLOAD));
     headers.add(new Header(DATE, date));
     if (!token.isEmpty()) {
       headers.add(new Header(TOKEN, token));
@@ -47,7 +48,8 @@ public final class HeaderSignature {
     canonical.add(new CanonicalHeader("host", ""));
     headers.forEach(h -> canonical.add(new CanonicalHeader(h.name(), h.value())));
     String list = String.join(";", canonical.stream().map(CanonicalHeader::name).toList());
-    Scope scope = new Scope(date.substring(0, 8), region, "s3", Scope.TERMINATOR);
+    Scope scope =
+        new Scope(date.substring(0, 8), region, "s3", S3V4.INSTANCE.vocabulary().terminator());
     List<QueryParam> params =
         query.isEmpty() ? List.of() : RawUrl.pieces(query).stream().map(QueryParam::of).toList();
     SigningInput input =
@@ -59,13 +61,14 @@ public final class HeaderSignature {
             canonical,
             list,
             S3V4.UNSIGNED_PAYLOAD,
+            S3V4.AWS4_HMAC_SHA256,
             date,
             scope,
             new SigningKey(secret, scope, SigningKey.Recipe.SPECIFIED));
     headers.add(
         new Header(
             "Authorization",
-            S3V4.ALGORITHM
+            S3V4.AWS4_HMAC_SHA256
                 + " Credential="
                 + secret.keyId()
                 + "/"

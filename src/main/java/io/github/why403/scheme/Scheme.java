@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A signature scheme: what is hashed, line by line, and how a signature is checked.
@@ -8,10 +9,32 @@ import java.util.List;
  * <p>The sealed list is the register of schemes. The search, the report and the batch see a scheme
  * only through this interface.
  */
-public sealed interface Scheme permits S3V4 {
+public sealed interface Scheme permits CanonicalRequestScheme {
 
   /** Its name in outputs, such as {@code s3-v4}. */
   String id();
+
+  /** Its name for people. */
+  String title();
+
+  /**
+   * Whether a URL is signed under this scheme, damaged ones included.
+   *
+   * @param text the URL in lower case
+   */
+  boolean claims(String text);
+
+  /** What it calls its parameters. */
+  Vocabulary vocabulary();
+
+  /** Reads a signature of this scheme. Never fails: what cannot be read has no digits. */
+  SignatureText signature(String value);
+
+  /** Reads what a URL says of its key. Never fails. */
+  Credential credential(String text);
+
+  /** What a URL lacks to be derived, a clause; empty where it lacks nothing. */
+  Optional<String> lacks(SignedUrl url);
 
   /** How many lines a candidate has. */
   int lineCount();
@@ -32,7 +55,9 @@ public sealed interface Scheme permits S3V4 {
   Derivation derive(SigningInput input);
 
   /** The signature that an input gives, as it would stand in the URL. */
-  String sign(SigningInput input);
+  default String sign(SigningInput input) {
+    return sign(input.key(), derive(input).stringToSignText());
+  }
 
   /** The signature of a string to sign that somebody else built, an octet string. */
   String sign(SigningKey key, String stringToSign);

@@ -10,6 +10,8 @@ public final class Schemes {
   /** Parameter names of schemes that are known by name only. */
   private record Foreign(String parameter, String name) {}
 
+  private static final List<Scheme> ALL = List.of(S3V4.INSTANCE);
+
   private static final List<Foreign> FOREIGN =
       List.of(
           new Foreign("x-goog-signature=", "Google Cloud Storage V4"),
@@ -35,12 +37,10 @@ public final class Schemes {
     if (text.contains("aws4-ecdsa-p256-sha256")) {
       throw notSupported("SigV4A");
     }
-    boolean s3v4 =
-        text.contains("x-amz-signature")
-            || text.contains("x-amz-credential")
-            || text.contains("x-amz-algorithm");
-    if (s3v4) {
-      return S3V4.INSTANCE;
+    for (Scheme scheme : ALL) {
+      if (scheme.claims(text)) {
+        return scheme;
+      }
     }
     for (Foreign foreign : FOREIGN) {
       if (text.contains("?" + foreign.parameter()) || text.contains("&" + foreign.parameter())) {

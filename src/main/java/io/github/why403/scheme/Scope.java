@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param terminator {@code aws4_request} where all is well
  */
 public record Scope(String date, String region, String service, String terminator) {
-  /** What ends every sound scope. */
-  public static final String TERMINATOR = "aws4_request";
-
   /** The scope as it stands in the string to sign. */
   public String text() {
     return date + "/" + region + "/" + service + "/" + terminator;

@@ -4,31 +4,29 @@ import io.github.why403.input.Octets;
 import java.util.Base64;
 
 /**
- * A SigV4 signature as it stands in a URL: 64 lower-case hexadecimal digits where all is well.
+ * A signature as it stands in a URL.
  *
  * @param text the decoded parameter value
  * @param digits the lower-case hexadecimal digits that could be read from it
  * @param form what is wrong with it
+ * @param whole how many hexadecimal digits a whole signature has
  */
-public record SignatureText(String text, String digits, Form form) {
-
-  /** Digits of a whole signature. */
-  public static final int LENGTH = 64;
+public record SignatureText(String text, String digits, Form form, int whole) {
 
   /** Shortest stretch that still proves something: 128 bits. */
   public static final int LEAST = 32;
 
   /** What a signature looks like before anything is computed. */
   public enum Form {
-    /** 64 lower-case hexadecimal digits. */
+    /** All digits, as the scheme writes them. */
     SOUND,
-    /** 64 digits, some of them in upper case. */
+    /** All digits, some of them in upper case where lower case belongs. */
     UPPER_CASE,
-    /** Hexadecimal digits only, fewer than 64. */
+    /** Digits only, too few. */
     SHORT,
-    /** 64 digits, then something else. */
+    /** All digits, then something else. */
     TRAILED,
-    /** 32 bytes in base64. */
+    /** The right number of bytes in base64, where hexadecimal digits belong. */
     BASE64,
     /** Nothing there. */
     EMPTY,
@@ -36,31 +34,31 @@ public record SignatureText(String text, String digits, Form form) {
     FOREIGN
   }
 
-  /** Reads a signature. Never fails: what cannot be read has no digits. */
-  public static SignatureText of(String value) {
+  /** Reads hexadecimal digits. Never fails: what cannot be read has no digits. */
+  static SignatureText hex(String value, int whole) {
     int hex = 0;
     while (hex < value.length() && Octets.isHex(value.charAt(hex))) {
       hex++;
     }
-    String digits = Octets.lower(value.substring(0, Math.min(hex, LENGTH)));
+    String digits = Octets.lower(value.substring(0, Math.min(hex, whole)));
     if (value.isEmpty()) {
-      return new SignatureText(value, "", Form.EMPTY);
+      return new SignatureText(value, "", Form.EMPTY, whole);
     }
-    if (hex == value.length() && hex <= LENGTH) {
-      Form whole = digits.equals(value) ? Form.SOUND : Form.UPPER_CASE;
-      return new SignatureText(value, digits, hex < LENGTH ? Form.SHORT : whole);
+    if (hex == value.length() && hex <= whole) {
+      Form all = digits.equals(value) ? Form.SOUND : Form.UPPER_CASE;
+      return new SignatureText(value, digits, hex < whole ? Form.SHORT : all, whole);
     }
-    if (hex >= LENGTH) {
-      return new SignatureText(value, digits, Form.TRAILED);
+    if (hex >= whole) {
+      return new SignatureText(value, digits, Form.TRAILED, whole);
     }
-    byte[] bytes = base64(value);
-    if (bytes.length == Hmac.DIGEST) {
-      return new SignatureText(value, hex(bytes), Form.BASE64);
+    byte[] bytes = decoded(value);
+    if (2 * bytes.length == whole) {
+      return new SignatureText(value, hex(bytes), Form.BASE64, whole);
     }
     StringBuilder all = new StringBuilder();
     value.chars().filter(c -> Octets.isHex((char) c)).forEach(c -> all.append((char) c));
-    String kept = Octets.lower(all.substring(0, Math.min(all.length(), LENGTH)));
-    return new SignatureText(value, kept, Form.FOREIGN);
+    String kept = Octets.lower(all.substring(0, Math.min(all.length(), whole)));
+    return new SignatureText(value, kept, Form.FOREIGN, whole);
   }
 
   /** Lower-case hexadecimal text of bytes. */
@@ -68,7 +66,7 @@ public record SignatureText(String text, String digits, Form form) {
     return java.util.HexFormat.of().formatHex(bytes);
   }
 
-  private static byte[] base64(String value) {
+  private static byte[] decoded(String value) {
     try {
       return Base64.getDecoder().decode(value.replace(' ', '+'));
     } catch (IllegalArgumentException notBase64) {

@@ -48,6 +48,16 @@ public record SignedUrl(
         rules.has(Quirk.NAMES_IN_ANY_CASE));
   }
 
+  /** What the scheme calls its parameters. */
+  public Vocabulary vocabulary() {
+    return scheme.vocabulary();
+  }
+
+  /** The name of a signature parameter. */
+  public String name(AuthParam param) {
+    return vocabulary().name(param);
+  }
+
   /** The value of a signature parameter: of several, the one that counts. */
   public Optional<String> value(AuthParam param) {
     List<String> all = values(param);
@@ -62,18 +72,18 @@ public record SignedUrl(
   /** Whether a parameter is this signature parameter. */
   boolean is(QueryParam param, AuthParam kind) {
     return anyCase
-        ? AuthParam.ofAnyCase(param.name()).equals(Optional.of(kind))
-        : param.name().equals(kind.key());
+        ? vocabulary().ofAnyCase(param.name()).equals(Optional.of(kind))
+        : vocabulary().has(kind) && param.name().equals(name(kind));
   }
 
   /** The credential; malformed where the parameter is absent. */
   public Credential credential() {
-    return Credential.of(value(AuthParam.CREDENTIAL).orElse(""));
+    return scheme.credential(value(AuthParam.CREDENTIAL).orElse(""));
   }
 
   /** The signature as it stands in the URL. */
   public SignatureText signature() {
-    return SignatureText.of(value(AuthParam.SIGNATURE).orElse(""));
+    return scheme.signature(value(AuthParam.SIGNATURE).orElse(""));
   }
 
   /** The names in {@code X-Amz-SignedHeaders}, lower-case, in their order. */
@@ -91,7 +101,7 @@ public record SignedUrl(
    * lifetime of the URL supplies no header.
    */
   public @Nullable QueryParam hoisted(String header) {
-    if (AuthParam.ofAnyCase(header).equals(Optional.of(AuthParam.EXPIRES))) {
+    if (vocabulary().ofAnyCase(header).equals(Optional.of(AuthParam.EXPIRES))) {
       return null;
     }
     for (QueryParam param : params) {
@@ -104,6 +114,6 @@ public record SignedUrl(
 
   /** The parameters that are no signature parameters. */
   public List<QueryParam> extras() {
-    return params.stream().filter(p -> AuthParam.ofAnyCase(p.name()).isEmpty()).toList();
+    return params.stream().filter(p -> vocabulary().ofAnyCase(p.name()).isEmpty()).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *     value and takes its text from {@link #host}
  * @param signedHeaders the list of names as it is hashed
  * @param payload the payload line
+ * @param algorithm the algorithm line of the string to sign
  * @param date the time line of the string to sign
  * @param scope the scope line of the string to sign
  * @param key what the signing key is derived from
@@ -28,6 +29,7 @@ public record SigningInput(
     List<CanonicalHeader> headers,
     String signedHeaders,
     String payload,
+    String algorithm,
     String date,
     Scope scope,
     SigningKey key) {
@@ -38,51 +40,57 @@ public record SigningInput(
 
   public SigningInput withMethod(String other) {
     return new SigningInput(
-        other, host, path, query, headers, signedHeaders, payload, date, scope, key);
+        other, host, path, query, headers, signedHeaders, payload, algorithm, date, scope, key);
   }
 
   public SigningInput withHost(String other) {
     return new SigningInput(
-        method, other, path, query, headers, signedHeaders, payload, date, scope, key);
+        method, other, path, query, headers, signedHeaders, payload, algorithm, date, scope, key);
   }
 
   public SigningInput withPath(PathText other) {
     return new SigningInput(
-        method, host, other, query, headers, signedHeaders, payload, date, scope, key);
+        method, host, other, query, headers, signedHeaders, payload, algorithm, date, scope, key);
   }
 
   public SigningInput withQuery(QueryText other) {
     return new SigningInput(
-        method, host, path, other, headers, signedHeaders, payload, date, scope, key);
+        method, host, path, other, headers, signedHeaders, payload, algorithm, date, scope, key);
   }
 
   public SigningInput withHeaders(List<CanonicalHeader> other) {
     return new SigningInput(
-        method, host, path, query, other, signedHeaders, payload, date, scope, key);
+        method, host, path, query, other, signedHeaders, payload, algorithm, date, scope, key);
   }
 
   public SigningInput withSignedHeaders(String other) {
-    return new SigningInput(method, host, path, query, headers, other, payload, date, scope, key);
+    return new SigningInput(
+        method, host, path, query, headers, other, payload, algorithm, date, scope, key);
   }
 
   public SigningInput withPayload(String other) {
     return new SigningInput(
-        method, host, path, query, headers, signedHeaders, other, date, scope, key);
+        method, host, path, query, headers, signedHeaders, other, algorithm, date, scope, key);
+  }
+
+  public SigningInput withAlgorithm(String other) {
+    return new SigningInput(
+        method, host, path, query, headers, signedHeaders, payload, other, date, scope, key);
   }
 
   public SigningInput withDate(String other) {
     return new SigningInput(
-        method, host, path, query, headers, signedHeaders, payload, other, scope, key);
+        method, host, path, query, headers, signedHeaders, payload, algorithm, other, scope, key);
   }
 
   public SigningInput withScope(Scope other) {
     return new SigningInput(
-        method, host, path, query, headers, signedHeaders, payload, date, other, key);
+        method, host, path, query, headers, signedHeaders, payload, algorithm, date, other, key);
   }
 
   public SigningInput withKey(SigningKey other) {
     return new SigningInput(
-        method, host, path, query, headers, signedHeaders, payload, date, scope, other);
+        method, host, path, query, headers, signedHeaders, payload, algorithm, date, scope, other);
   }
 
   /** The same input with the value of one canonical header replaced, in every line of that name. */

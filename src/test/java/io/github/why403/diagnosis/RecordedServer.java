@@ -77,11 +77,14 @@ enum RecordedServer {
 
   /** No signing parameter stands in the query by itself: the server saw an anonymous request. */
   private static boolean isAnonymous(FailedRequest request) {
-    List<String> marks = List.of(AuthParam.ALGORITHM.key(), AuthParam.CREDENTIAL.key());
+    List<String> marks =
+        List.of(
+            S3V4.INSTANCE.vocabulary().name(AuthParam.ALGORITHM),
+            S3V4.INSTANCE.vocabulary().name(AuthParam.CREDENTIAL));
     return request.url().params().stream()
             .noneMatch(
                 p -> marks.stream().anyMatch(m -> Octets.lower(m).equals(Octets.lower(p.name()))))
-        || request.url().path().contains(AuthParam.ALGORITHM.key());
+        || request.url().path().contains(S3V4.INSTANCE.vocabulary().name(AuthParam.ALGORITHM));
   }
 
   /**

@@ -85,7 +85,9 @@ final class Sound {
    */
   private static String canonicalRequest(SdkHttpRequest presigned) {
     SdkHttpRequest unsigned =
-        presigned.toBuilder().removeQueryParameter(AuthParam.SIGNATURE.key()).build();
+        presigned.toBuilder()
+            .removeQueryParameter(S3V4.INSTANCE.vocabulary().name(AuthParam.SIGNATURE))
+            .build();
     return new V4CanonicalRequest(
             unsigned, S3V4.UNSIGNED_PAYLOAD, new V4CanonicalRequest.Options(false, false))
         .getCanonicalRequestString();

@@ -30,7 +30,8 @@ class SignerClockTest {
 
   /** A URL that this machine's clock dated so many seconds ago. */
   private static Given given(long ago, long lifetime, ClockOffset ntp, ClockOffset store) {
-    return new Given(LOCAL.minusSeconds(ago), lifetime, 900, LOCAL, ntp, store, LIMIT);
+    return new Given(
+        "X-Amz-Date", LOCAL.minusSeconds(ago), lifetime, 900, LOCAL, ntp, store, LIMIT);
   }
 
   private static Reading judge(Given given) {
@@ -91,13 +92,15 @@ class SignerClockTest {
 
   @Test
   void aStoreThatServesFutureDatesRefusesNone() {
-    Given given = new Given(LOCAL.plusSeconds(86_400), 3600L, null, LOCAL, ntp(0), null, LIMIT);
+    Given given =
+        new Given("X-Amz-Date", LOCAL.plusSeconds(86_400), 3600L, null, LOCAL, ntp(0), null, LIMIT);
     assertEquals(Window.OPEN, judge(given).window());
   }
 
   @Test
   void anUnreadableLifetimeExpiresNothing() {
-    Given given = new Given(LOCAL.minusSeconds(9000), null, 900, LOCAL, ntp(420), null, LIMIT);
+    Given given =
+        new Given("X-Amz-Date", LOCAL.minusSeconds(9000), null, 900, LOCAL, ntp(420), null, LIMIT);
     assertEquals(Window.OPEN, judge(given).window());
   }
 

@@ -15,7 +15,6 @@ import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.Agreement;
 import io.github.why403.scheme.S3V4;
-import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.Found;
@@ -80,7 +79,7 @@ class CombinationsTest {
       Found found =
           new Search(
                   S3V4.INSTANCE,
-                  SignatureText.of(S3V4.INSTANCE.sign(signed)),
+                  S3V4.INSTANCE.signature(S3V4.INSTANCE.sign(signed)),
                   read,
                   offered,
                   List::of,
@@ -105,7 +104,7 @@ class CombinationsTest {
       return;
     }
     isNamed(sample, drawn, signed, match);
-    List<Difference> expected = Differences.between(match.input(), read, facts.request());
+    List<Difference> expected = Differences.between(match.input(), read, facts.url());
     assertTrue(
         diagnosis.differences().containsAll(expected),
         () -> words(drawn) + ": " + expected + " in " + diagnosis.differences());
@@ -115,8 +114,8 @@ class CombinationsTest {
     SigningInput read = sample.read();
     assertEquals(Agreement.EXACT, match.agreement());
     assertEquals(Sample.lines(signed), Sample.lines(match.input()));
-    List<Difference> made = Differences.between(signed, read, sample.facts().request());
-    List<Difference> found = Differences.between(match.input(), read, sample.facts().request());
+    List<Difference> made = Differences.between(signed, read, sample.facts().url());
+    List<Difference> found = Differences.between(match.input(), read, sample.facts().url());
     boolean simpler = match.edits().size() < drawn.size() && found.size() < made.size();
     assertTrue(
         found.equals(made) || simpler,

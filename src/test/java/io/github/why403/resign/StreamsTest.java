@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.scheme.S3V4;
-import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
@@ -159,7 +158,7 @@ class StreamsTest {
     Found found =
         new Search(
                 S3V4.INSTANCE,
-                SignatureText.of(S3V4.INSTANCE.sign(signed)),
+                S3V4.INSTANCE.signature(S3V4.INSTANCE.sign(signed)),
                 read,
                 common,
                 () -> streams,
@@ -170,8 +169,8 @@ class StreamsTest {
     assertNotNull(match, () -> sample + ": not found: " + words);
     assertEquals(Sample.lines(signed), Sample.lines(match.input()));
     assertEquals(
-        Differences.between(signed, read, sample.facts().request()),
-        Differences.between(match.input(), read, sample.facts().request()));
+        Differences.between(signed, read, sample.facts().url()),
+        Differences.between(match.input(), read, sample.facts().url()));
     boolean equalCause =
         Stream.concat(Stream.of(match.edits()), match.otherReadings().stream())
             .anyMatch(e -> causes(e).equals(causes(drawn)));

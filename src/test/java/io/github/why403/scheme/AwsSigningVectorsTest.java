@@ -150,6 +150,7 @@ class AwsSigningVectorsTest {
           headers,
           list,
           payload(message),
+          S3V4.AWS4_HMAC_SHA256,
           request.value("x-amz-date").orElseThrow().strip(),
           scope,
           new SigningKey(secret(), scope, SigningKey.Recipe.SPECIFIED));

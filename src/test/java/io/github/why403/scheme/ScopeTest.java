@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Equality is written by hand, so it is tested by hand. */
 class ScopeTest {
-  private static final Scope SCOPE = new Scope("20261122", "eu-west-1", "s3", Scope.TERMINATOR);
+  private static final Scope SCOPE = new Scope("20261122", "eu-west-1", "s3", "aws4_request");
 
   @Test
   void everyPartCounts() {
