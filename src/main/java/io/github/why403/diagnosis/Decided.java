@@ -30,7 +30,7 @@ record Decided(List<Finding> findings, List<Remark> ruledOut, List<Remark> notCh
     List<Finding> findings = new ArrayList<>();
     List<Remark> ruledOut = new ArrayList<>();
     List<Remark> notChecked = new ArrayList<>();
-    for (Fact fact : Hypotheses.facts()) {
+    for (Fact fact : Hypotheses.facts(facts.url().scheme())) {
       Judgement judgement = fact.judge(facts);
       if (judgement instanceof Judgement.Holds holds) {
         findings.add(holds.finding());

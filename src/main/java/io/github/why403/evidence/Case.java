@@ -55,7 +55,9 @@ public record Case(
         Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
     Provider provider = stated != null ? stated : told.orElse(Providers.GENERIC);
     return new Case(
-        SignedUrl.of(scheme, request).as(provider.rules()),
+        SignedUrl.of(scheme, request)
+            .as(provider.rules())
+            .withHostBucket(address.virtualHosted() ? address.bucket() : null),
         provider,
         told.filter(p -> p.name().equals(provider.name())).isPresent(),
         address,

@@ -57,16 +57,21 @@ public final class Differences {
     }
     add("payload-hash", signed.payload(), sent.payload());
     add("string-to-sign.algorithm", signed.algorithm(), sent.algorithm());
-    if (found.stream()
-        .noneMatch(
-            d -> url.vocabulary().has(AuthParam.DATE) && d.part().equals(part(AuthParam.DATE)))) {
-      add("string-to-sign.date", signed.date(), sent.date());
-    }
+    date();
     secret();
   }
 
   private String part(AuthParam param) {
     return "query." + url.name(param);
+  }
+
+  /** Where a moment of signing is a parameter, the line of the date follows it. */
+  private void date() {
+    boolean hasDate = url.vocabulary().has(AuthParam.DATE);
+    String parameter = part(hasDate ? AuthParam.DATE : AuthParam.EXPIRES);
+    if (found.stream().noneMatch(d -> d.part().equals(parameter))) {
+      add(hasDate ? "string-to-sign.date" : parameter, signed.date(), sent.date());
+    }
   }
 
   private void add(String part, @Nullable String signedText, @Nullable String sentText) {

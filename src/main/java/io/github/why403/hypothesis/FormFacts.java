@@ -396,13 +396,8 @@ final class FormFacts {
     }
     SignatureText signature = it.facts().url().signature();
     return switch (signature.form()) {
-      case SOUND ->
-          it.ruledOut(
-              it.name(AuthParam.SIGNATURE)
-                  + " is "
-                  + signature.whole()
-                  + " lower-case hexadecimal digits");
-      case SHORT -> Judgement.SILENT;
+      case SOUND -> it.ruledOut(it.name(AuthParam.SIGNATURE) + " is " + signature.shape());
+      case SHORT, PLUS_LOST -> Judgement.SILENT;
       case EMPTY ->
           it.refusedAs(Refusal.SIGNATURE).proven(it.name(AuthParam.SIGNATURE) + " is empty.");
       case UPPER_CASE ->
@@ -419,8 +414,8 @@ final class FormFacts {
               .proven(
                   it.name(AuthParam.SIGNATURE)
                       + " is not "
-                      + signature.whole()
-                      + " hexadecimal digits: it has "
+                      + signature.shape()
+                      + ": it has "
                       + signature.text().length()
                       + " characters, some of them foreign.");
     };

@@ -1,15 +1,19 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
+import io.github.why403.scheme.S3V2;
+import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The register of families. */
+/** The register of what can be wrong, by scheme. */
 public final class Hypotheses {
-  private static final List<ResignFamily> RESIGN =
+  private static final List<ResignFamily> CANONICAL_REQUEST =
       List.of(
           new MethodFamily(),
           new HostFamily(),
@@ -23,30 +27,54 @@ public final class Hypotheses {
           new ScopeFamily(),
           new SecretFamily());
 
-  private static final List<Fact> FACTS =
+  private static final List<Fact> CANONICAL_REQUEST_FACTS =
       Stream.of(FormFacts.ROWS, TokenFacts.ROWS, TimeFacts.ROWS, HeaderFacts.ROWS, PlaceFacts.ROWS)
           .flatMap(List::stream)
           .toList();
 
+  private static final Map<Scheme, Kit> KITS =
+      Map.of(
+          S3V4.INSTANCE,
+          new Kit(CANONICAL_REQUEST, CANONICAL_REQUEST_FACTS),
+          S3V2.INSTANCE,
+          SigV2.KIT);
+
   private Hypotheses() {}
 
-  /** Everything that is decided without re-signing. */
+  /** Everything that is decided without re-signing, under whatever scheme. */
   public static List<Fact> facts() {
-    return FACTS;
+    return KITS.values().stream().flatMap(kit -> kit.facts().stream()).distinct().toList();
   }
 
-  /** The families that offer edits. */
-  public static List<ResignFamily> resign() {
-    return RESIGN;
+  /** What is decided without re-signing under one scheme. */
+  public static List<Fact> facts(Scheme scheme) {
+    return kit(scheme).facts();
+  }
+
+  /** The families that offer edits under one scheme. */
+  public static List<ResignFamily> resign(Scheme scheme) {
+    return kit(scheme).families();
   }
 
   /** The common edits of all families for a request. */
   public static List<Edit> common(Case facts, SigningInput read) {
-    return RESIGN.stream().flatMap(f -> f.common(facts, read).stream()).toList();
+    return resign(facts.url().scheme()).stream()
+        .flatMap(f -> f.common(facts, read).stream())
+        .toList();
   }
 
   /** The full streams of all families for a request. */
   public static List<EditStream> streams(Case facts, SigningInput read) {
-    return RESIGN.stream().flatMap(f -> f.streams(facts, read).stream()).toList();
+    return resign(facts.url().scheme()).stream()
+        .flatMap(f -> f.streams(facts, read).stream())
+        .toList();
+  }
+
+  private static Kit kit(Scheme scheme) {
+    Kit kit = KITS.get(scheme);
+    if (kit == null) {
+      throw new IllegalStateException("no hypotheses for " + scheme.id());
+    }
+    return kit;
   }
 }

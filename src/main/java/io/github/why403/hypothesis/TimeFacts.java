@@ -36,14 +36,17 @@ final class TimeFacts {
     Case facts = it.facts();
     Optional<Instant> signed = Times.signed(facts);
     Optional<Long> lifetime = Times.lifetime(facts).filter(s -> s > 0 && s <= 1L << 40);
-    Clock clock = facts.clock();
-    if (signed.isEmpty() || lifetime.isEmpty()) {
-      return Judgement.SILENT;
-    }
+    return signed.isEmpty() || lifetime.isEmpty()
+        ? Judgement.SILENT
+        : expired(it, signed.get().plusSeconds(lifetime.get()));
+  }
+
+  /** Whether a URL is over that is valid until a moment. */
+  static Judgement expired(Context it, Instant end) {
+    Clock clock = it.facts().clock();
     if (clock == null) {
       return it.notChecked(NEEDS_CLOCK);
     }
-    Instant end = signed.get().plusSeconds(lifetime.get());
     if (!clock.now().isAfter(end)) {
       return it.ruledOut("the URL is valid until " + end + ", by " + clock.source());
     }

@@ -9,6 +9,7 @@ import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Vocabulary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
  * vouches for it.
  */
 final class StoreRequests {
+  /** The life of a copy whose moment of expiry is replaced. */
+  private static final Duration A_WHILE = Duration.ofMinutes(15);
+
   private static final Pattern SCOPE_DATE =
       Pattern.compile("(?<=/|%2[Ff])[^/%]*(?=(?:(?:/|%2[Ff])[^/%]*){3}$)");
 
@@ -81,27 +85,47 @@ final class StoreRequests {
 
   /** A {@code GET} dated now: the store judges all that stands before the signature. */
   WireRequest unmasked(Instant now) {
-    boolean signedNow = facts.url().values(AuthParam.DATE).contains(AmzDate.of(now));
-    // A URL of this very second would be sent as it is, and its signature be right.
-    String date = AmzDate.of(signedNow ? now.minusSeconds(1) : now);
-    UnaryOperator<RawParam> fresh = param -> fresh(param, date);
+    UnaryOperator<RawParam> fresh =
+        facts.url().vocabulary().has(AuthParam.DATE) ? dated(now) : param -> prolonged(param, now);
     return request("GET", target(fresh), List.of());
   }
 
-  /** A request with the last digit of its signature changed; empty where it has none. */
+  private UnaryOperator<RawParam> dated(Instant now) {
+    boolean signedNow = facts.url().values(AuthParam.DATE).contains(AmzDate.of(now));
+    // A URL of this very second would be sent as it is, and its signature be right.
+    String date = AmzDate.of(signedNow ? now.minusSeconds(1) : now);
+    return param -> fresh(param, date);
+  }
+
+  /** Where the moment of expiry itself stands in the URL, another one voids the signature. */
+  private RawParam prolonged(RawParam param, Instant now) {
+    String value = param.value();
+    if (value == null || !param.name().equals(facts.url().name(AuthParam.EXPIRES))) {
+      return param;
+    }
+    String end = Long.toString(now.plus(A_WHILE).getEpochSecond());
+    return new RawParam(
+        param.name(), end.equals(value) ? Long.toString(now.getEpochSecond() + 1) : end);
+  }
+
+  /** A request with one digit of its signature changed; empty where it has none. */
   static Optional<WireRequest> control(WireRequest request, Vocabulary words) {
     String name = words.name(AuthParam.SIGNATURE) + "=";
-    int at = request.target().indexOf(name);
-    int end = at < 0 ? -1 : request.target().indexOf('&', at);
-    int last = (end < 0 ? request.target().length() : end) - 1;
-    if (at < 0 || last < at + name.length()) {
+    int start = request.target().indexOf(name);
+    int end = start < 0 ? -1 : request.target().indexOf('&', start);
+    int stop = end < 0 ? request.target().length() : end;
+    int at = start < 0 ? stop : start + name.length();
+    while (at < stop && request.target().charAt(at) == '%') {
+      at += 3;
+    }
+    if (at >= stop) {
       return Optional.empty();
     }
-    char digit = request.target().charAt(last);
+    char digit = request.target().charAt(at);
     String target =
-        request.target().substring(0, last)
+        request.target().substring(0, at)
             + (digit == '0' ? '1' : '0')
-            + request.target().substring(last + 1);
+            + request.target().substring(at + 1);
     return Optional.of(
         new WireRequest(
             request.method(),

@@ -113,6 +113,21 @@ public final class Answers {
               "X-Amz-Expires must be non-negative",
               MEASURED),
           row("aws", Refusal.EXPIRES_RANGE, 400, PARAMETERS, A_WEEK, RECORDED),
+          row(
+              "aws",
+              Refusal.MISSING_V2_PARAMETER,
+              403,
+              DENIED,
+              "Query-string authentication requires the Signature, Expires and AWSAccessKeyId"
+                  + " parameters",
+              MEASURED),
+          row(
+              "aws",
+              Refusal.EXPIRES_MOMENT,
+              403,
+              DENIED,
+              "Invalid date (should be seconds since epoch): %s",
+              MEASURED),
           row("aws", Refusal.NOT_YET_VALID, 403, DENIED, "Request is not yet valid", RECORDED),
           row("aws", Refusal.EXPIRED, 403, DENIED, "Request has expired", RECORDED),
           row(

@@ -48,7 +48,9 @@ public record Provider(
     /** That a bucket does not exist is told to anyone (AWS, Ceph, S3Proxy: recorded). */
     TELLS_MISSING_BUCKETS,
     /** An {@code ASIA} key id is a temporary one and wants its token (AWS: recorded). */
-    ASIA_KEYS
+    ASIA_KEYS,
+    /** Signature Version 2 is not read (R2: recorded; B2: recorded). */
+    NO_SIGV2
   }
 
   /** Which sent {@code x-amz-*} headers have to be in the signed list. */

@@ -164,8 +164,22 @@ public final class Providers {
               Authorization.IGNORED,
               Set.of(Trait.CHECKS_SCOPE),
               "measured on 2.30.1"),
-          store("r2", "Cloudflare R2", DECODING_RULES, ASSUMED, ""),
-          store("b2", "Backblaze B2", DECODING_RULES, ASSUMED, ""),
+          with(
+              Trait.NO_SIGV2,
+              store(
+                  "r2",
+                  "Cloudflare R2",
+                  DECODING_RULES,
+                  ASSUMED,
+                  "\"SigV2 authorization is not supported\", recorded (FileCodeBox#95)")),
+          with(
+              Trait.NO_SIGV2,
+              store(
+                  "b2",
+                  "Backblaze B2",
+                  DECODING_RULES,
+                  ASSUMED,
+                  "a V2 URL is read as anonymous, recorded (b2-sdk-python#136)")),
           store(
               "spaces",
               "DigitalOcean Spaces",
@@ -279,6 +293,22 @@ public final class Providers {
         Authorization.UNKNOWN,
         Set.of(),
         source);
+  }
+
+  /** The same store, known to do this. */
+  private static Provider with(Trait trait, Provider store) {
+    return new Provider(
+        store.name(),
+        store.title(),
+        store.rules(),
+        store.rulesBacking(),
+        store.order(),
+        store.future(),
+        store.maxExpires(),
+        store.unsignedHeaders(),
+        store.authorization(),
+        Set.of(trait),
+        store.source());
   }
 
   /** AWS's order with one check moved before another. */

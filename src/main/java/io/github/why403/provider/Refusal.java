@@ -70,6 +70,10 @@ public enum Refusal {
   CUSTOMER_KEY,
   /** The time of the request is too far from the store's; a rule for signed headers. */
   SKEWED,
+  /** A parameter of Signature Version 2 is missing. */
+  MISSING_V2_PARAMETER,
+  /** The moment of expiry of a URL of Version 2 is none. */
+  EXPIRES_MOMENT,
   /** Signature Version 2 is not read here. */
   V4_ONLY,
   /** The rules for other origins refuse what a browser asks. */

@@ -1,7 +1,8 @@
 package io.github.why403.scheme;
 
 /**
- * The parts of {@code X-Amz-Credential}: {@code KEYID/yyyyMMdd/region/service/aws4_request}.
+ * What a URL says of its key; where a scheme has scopes, {@code
+ * KEYID/yyyyMMdd/region/service/aws4_request}.
  *
  * @param text the decoded value
  * @param keyId the access key id, slashes of unusual ids included; empty where the value is
@@ -16,11 +17,16 @@ public record Credential(String text, String keyId, Scope scope, boolean wellFor
     String[] parts = text.split("/", -1);
     int n = parts.length;
     if (n < 5) {
-      return new Credential(text, n == 1 ? text : parts[0], new Scope("", "", "", ""), false);
+      return new Credential(text, n == 1 ? text : parts[0], Scope.NONE, false);
     }
     String keyId = String.join("/", java.util.Arrays.copyOf(parts, n - 4));
     Scope scope = new Scope(parts[n - 4], parts[n - 3], parts[n - 2], parts[n - 1]);
     return new Credential(text, keyId, scope, true);
+  }
+
+  /** A credential that is the access key id and nothing else. */
+  static Credential keyIdAlone(String text) {
+    return new Credential(text, text, Scope.NONE, !text.isEmpty());
   }
 
   /** The value with another scope, as it would stand in the parameter. */

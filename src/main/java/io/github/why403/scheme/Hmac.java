@@ -4,9 +4,11 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * HMAC-SHA256 (RFC 2104) over {@link MessageDigest}, with the padded key prepared once.
+ * HMAC (RFC 2104), most of all HMAC-SHA256, over {@link MessageDigest}, with the padded key
+ * prepared once.
  *
  * <p>Written out because the search needs one key for millions of messages, and because {@code
  * javax.crypto} takes longer to load than a whole search of pairs.
@@ -21,16 +23,33 @@ final class Hmac {
   private Hmac() {}
 
   static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  static MessageDigest sha1() {
+    return digest("SHA-1");
+  }
+
+  private static MessageDigest digest(String name) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
   }
 
-  /** The two padded keys, inner then outer, 64 bytes each. */
+  /** The two padded keys of HMAC-SHA256, inner then outer, 64 bytes each. */
   static byte[] pads(byte[] key) {
-    byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256().digest(key) : key, BLOCK);
+    return pads(key.length > BLOCK ? sha256() : null, key);
+  }
+
+  /**
+   * The two padded keys for a hash with blocks of 64 bytes, inner then outer.
+   *
+   * @param sha shortens a key of more than a block; may be null for a shorter one
+   */
+  static byte[] pads(@Nullable MessageDigest sha, byte[] key) {
+    byte[] block = Arrays.copyOf(sha != null && key.length > BLOCK ? sha.digest(key) : key, BLOCK);
     byte[] pads = new byte[2 * BLOCK];
     for (int i = 0; i < BLOCK; i++) {
       pads[i] = (byte) (block[i] ^ 0x36);
@@ -46,7 +65,7 @@ final class Hmac {
 
   /** The MAC of one of several messages: looking up a digest costs as much as a short MAC. */
   static byte[] sign(MessageDigest sha, byte[] key, byte[] message) {
-    byte[] pads = pads(key);
+    byte[] pads = pads(sha, key);
     sha.update(pads, 0, BLOCK);
     byte[] inner = sha.digest(message);
     sha.update(pads, BLOCK, BLOCK);

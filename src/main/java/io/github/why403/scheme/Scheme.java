@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>The sealed list is the register of schemes. The search, the report and the batch see a scheme
  * only through this interface.
  */
-public sealed interface Scheme permits CanonicalRequestScheme {
+public sealed interface Scheme permits CanonicalRequestScheme, StringToSignScheme {
 
   /** Its name in outputs, such as {@code s3-v4}. */
   String id();

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param terminator {@code aws4_request} where all is well
  */
 public record Scope(String date, String region, String service, String terminator) {
+  /** That of a scheme that has none. */
+  public static final Scope NONE = new Scope("", "", "", "");
+
   /** The scope as it stands in the string to sign. */
   public String text() {
     return date + "/" + region + "/" + service + "/" + terminator;

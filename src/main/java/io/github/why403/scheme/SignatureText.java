@@ -10,8 +10,9 @@ import java.util.Base64;
  * @param digits the lower-case hexadecimal digits that could be read from it
  * @param form what is wrong with it
  * @param whole how many hexadecimal digits a whole signature has
+ * @param shape what a whole signature is, in words
  */
-public record SignatureText(String text, String digits, Form form, int whole) {
+public record SignatureText(String text, String digits, Form form, int whole, String shape) {
 
   /** Shortest stretch that still proves something: 128 bits. */
   public static final int LEAST = 32;
@@ -28,6 +29,8 @@ public record SignatureText(String text, String digits, Form form, int whole) {
     TRAILED,
     /** The right number of bytes in base64, where hexadecimal digits belong. */
     BASE64,
+    /** Base64 with blanks where pluses belong. */
+    PLUS_LOST,
     /** Nothing there. */
     EMPTY,
     /** Anything else. */
@@ -36,29 +39,72 @@ public record SignatureText(String text, String digits, Form form, int whole) {
 
   /** Reads hexadecimal digits. Never fails: what cannot be read has no digits. */
   static SignatureText hex(String value, int whole) {
+    String shape = whole + " lower-case hexadecimal digits";
     int hex = 0;
     while (hex < value.length() && Octets.isHex(value.charAt(hex))) {
       hex++;
     }
     String digits = Octets.lower(value.substring(0, Math.min(hex, whole)));
     if (value.isEmpty()) {
-      return new SignatureText(value, "", Form.EMPTY, whole);
+      return new SignatureText(value, "", Form.EMPTY, whole, shape);
     }
     if (hex == value.length() && hex <= whole) {
       Form all = digits.equals(value) ? Form.SOUND : Form.UPPER_CASE;
-      return new SignatureText(value, digits, hex < whole ? Form.SHORT : all, whole);
+      return new SignatureText(value, digits, hex < whole ? Form.SHORT : all, whole, shape);
     }
     if (hex >= whole) {
-      return new SignatureText(value, digits, Form.TRAILED, whole);
+      return new SignatureText(value, digits, Form.TRAILED, whole, shape);
     }
     byte[] bytes = decoded(value);
     if (2 * bytes.length == whole) {
-      return new SignatureText(value, hex(bytes), Form.BASE64, whole);
+      return new SignatureText(value, hex(bytes), Form.BASE64, whole, shape);
     }
     StringBuilder all = new StringBuilder();
     value.chars().filter(c -> Octets.isHex((char) c)).forEach(c -> all.append((char) c));
     String kept = Octets.lower(all.substring(0, Math.min(all.length(), whole)));
-    return new SignatureText(value, kept, Form.FOREIGN, whole);
+    return new SignatureText(value, kept, Form.FOREIGN, whole, shape);
+  }
+
+  /**
+   * Reads base64. Never fails: what cannot be read has no digits. A blank is read as the plus that
+   * it was before somebody decoded the URL as a form.
+   */
+  static SignatureText base64(String value, int whole) {
+    int needed = (2 * whole + 2) / 3;
+    String padding = "=".repeat((4 - needed % 4) % 4);
+    String shape = needed + padding.length() + " characters of base64";
+    if (value.isEmpty()) {
+      return new SignatureText(value, "", Form.EMPTY, whole, shape);
+    }
+    String alphabet = value.replace(' ', '+');
+    int length = 0;
+    while (length < alphabet.length() && isBase64(alphabet.charAt(length))) {
+      length++;
+    }
+    byte[] bytes = decoded(alphabet.substring(0, Math.min(length, needed)));
+    String digits = hex(bytes);
+    String rest = alphabet.substring(length);
+    if (length < needed) {
+      return new SignatureText(
+          value,
+          digits,
+          rest.isEmpty() || rest.startsWith("=") ? Form.SHORT : Form.FOREIGN,
+          whole,
+          shape);
+    }
+    if (length > needed || !rest.equals(padding) && !rest.isEmpty()) {
+      return new SignatureText(value, digits, Form.TRAILED, whole, shape);
+    }
+    return new SignatureText(
+        value, digits, value.indexOf(' ') >= 0 ? Form.PLUS_LOST : Form.SOUND, whole, shape);
+  }
+
+  private static boolean isBase64(char c) {
+    return c >= 'A' && c <= 'Z'
+        || c >= 'a' && c <= 'z'
+        || c >= '0' && c <= '9'
+        || c == '+'
+        || c == '/';
   }
 
   /** Lower-case hexadecimal text of bytes. */

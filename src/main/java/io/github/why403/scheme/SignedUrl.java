@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the request
  * @param params the query parameters in order, empty pieces left out as every store leaves them out
  * @param lastCounts whether the last copy of a repeated parameter is read, not the first
+ * @param hostBucket the bucket that the host names; null where the path names it
  * @param anyCase whether signing parameters are known by their names in any letter case
  */
 public record SignedUrl(
@@ -23,7 +24,8 @@ public record SignedUrl(
     FailedRequest request,
     List<QueryParam> params,
     boolean lastCounts,
-    boolean anyCase) {
+    boolean anyCase,
+    @Nullable String hostBucket) {
   public SignedUrl {
     params = List.copyOf(params);
   }
@@ -35,7 +37,7 @@ public record SignedUrl(
         .filter(p -> !(p.name().isEmpty() && p.value() == null))
         .map(QueryParam::of)
         .forEach(params::add);
-    return new SignedUrl(scheme, request, params, false, false);
+    return new SignedUrl(scheme, request, params, false, false, null);
   }
 
   /** The same request as a store with these rules reads it. */
@@ -45,7 +47,8 @@ public record SignedUrl(
         request,
         params,
         rules.repeated() == Repeated.LAST,
-        rules.has(Quirk.NAMES_IN_ANY_CASE));
+        rules.has(Quirk.NAMES_IN_ANY_CASE),
+        hostBucket);
   }
 
   /** What the scheme calls its parameters. */
@@ -56,6 +59,11 @@ public record SignedUrl(
   /** The name of a signature parameter. */
   public String name(AuthParam param) {
     return vocabulary().name(param);
+  }
+
+  /** The same request at a host that names this bucket; null for none. */
+  public SignedUrl withHostBucket(@Nullable String bucket) {
+    return new SignedUrl(scheme, request, params, lastCounts, anyCase, bucket);
   }
 
   /** The value of a signature parameter: of several, the one that counts. */

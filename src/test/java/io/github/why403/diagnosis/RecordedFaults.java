@@ -127,6 +127,24 @@ final class RecordedFaults {
           url-decoded-by-client | '&' and '=' sent raw in the path
           url-decoded-by-client | NFC signed, raw UTF-8 bytes sent
           slash-encoded-in-path | slash of a key sent as %2F
+          expired | v2 expired
+          expired | v2 expired AND wrong secret
+          wrong-secret-for-key | v2 unknown access key
+          method-head-on-get-url | v2 signed GET sent HEAD
+          method-mismatch | v2 signed GET sent PUT
+          missing-auth-param | v2 AWSAccessKeyId removed
+          missing-auth-param | v2 Expires removed
+          missing-auth-param | v2 Signature removed
+          expires-undefined-or-nan | v2 Expires non-numeric
+          expires-edited-after-signing | v2 Expires changed after signing
+          v2-signature-plus | v2 '+' in the signature sent raw / decoded as space
+          inconclusive | v2 key changed
+          params-added-after-signing | v2 response-content-disposition appended
+          content-type-sent-not-signed-v2 | v2 PUT, content-type sent but not signed
+          amz-header-sent-not-signed | v2 PUT, unsigned x-amz-acl sent
+          amz-header-sent-not-signed | v2 PUT Content-Length 0 + unsigned x-amz-copy-source to a missing bucket, valid
+          nothing-wrong | v2 Host changed (v2 does not sign Host)
+          nothing-wrong | v2 far future Expires (10 years)
           unicode-normalisation | NFC signed and stored, NFD sent
           non-ascii-not-encoded | NFC signed, Latin-1 percent sent
           double-slash-collapsed | double slash after the bucket

@@ -5,6 +5,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.SignedUrl;
 import java.util.List;
@@ -77,6 +78,14 @@ enum RecordedServer {
 
   /** No signing parameter stands in the query by itself: the server saw an anonymous request. */
   private static boolean isAnonymous(FailedRequest request) {
+    List<String> v2 =
+        S3V2.INSTANCE.vocabulary().required().stream()
+            .map(S3V2.INSTANCE.vocabulary()::name)
+            .toList();
+    if (v2.stream()
+        .allMatch(n -> request.url().params().stream().anyMatch(p -> p.name().equals(n)))) {
+      return false;
+    }
     List<String> marks =
         List.of(
             S3V4.INSTANCE.vocabulary().name(AuthParam.ALGORITHM),

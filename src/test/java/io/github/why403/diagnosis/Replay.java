@@ -8,6 +8,7 @@ import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Schemes;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
@@ -26,7 +27,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A recorded V4 request, what its server decided, and what why403 says of it offline. */
+/** A recorded signed request, what its server decided, and what why403 says of it offline. */
 record Replay(RecordedServer server, Recording recording, Decision decision, Diagnosis diagnosis) {
   /** Enough for every pair of common edits; what lies deeper is not looked for here. */
   private static final Limits PAIRS = Limits.of(30_000);
@@ -42,7 +43,7 @@ record Replay(RecordedServer server, Recording recording, Decision decision, Dia
 
   private static final Map<RecordedServer, List<Replay>> DONE = new ConcurrentHashMap<>();
 
-  /** Every recorded V4 request to a server, diagnosed once. */
+  /** Every recorded signed request to a server, diagnosed once. */
   static List<Replay> all(RecordedServer server) throws IOException {
     List<Replay> done = DONE.get(server);
     if (done != null) {
@@ -57,9 +58,8 @@ record Replay(RecordedServer server, Recording recording, Decision decision, Dia
         .forEach(secrets::add);
     List<Replay> replays = new ArrayList<>();
     for (Recording recording : recordings) {
-      if (isV4(recording.request())) {
-        replays.add(of(server, recording, secrets));
-      }
+      scheme(recording.request())
+          .ifPresent(scheme -> replays.add(of(server, recording, secrets, scheme)));
     }
     DONE.put(server, replays);
     return replays;
@@ -74,9 +74,10 @@ record Replay(RecordedServer server, Recording recording, Decision decision, Dia
     return diagnosis.verdict().map(finding -> finding.cause()).orElse(diagnosis.outcome().word());
   }
 
-  private static Replay of(RecordedServer server, Recording recording, List<Secret> secrets) {
+  private static Replay of(
+      RecordedServer server, Recording recording, List<Secret> secrets, Scheme scheme) {
     FailedRequest request = recording.request();
-    String keyId = SignedUrl.of(S3V4.INSTANCE, request).credential().keyId();
+    String keyId = SignedUrl.of(scheme, request).credential().keyId();
     List<Secret> fitting = new ArrayList<>(secrets);
     fitting.sort((a, b) -> Boolean.compare(keyId.equals(b.keyId()), keyId.equals(a.keyId())));
     Clock clock = recording.date() == null ? null : new Clock(recording.date(), true, "--at");
@@ -84,17 +85,15 @@ record Replay(RecordedServer server, Recording recording, Decision decision, Dia
         new Diagnoser(
                 Catalogue.english(),
                 recording.scenario().contains("wrong secret") ? SINGLES : PAIRS)
-            .diagnose(
-                Case.of(S3V4.INSTANCE, request, server.provider(), clock, fitting, List.of()));
+            .diagnose(Case.of(scheme, request, server.provider(), clock, fitting, List.of()));
     return new Replay(server, recording, server.decided(recording), diagnosis);
   }
 
-  private static boolean isV4(FailedRequest request) {
+  private static Optional<Scheme> scheme(FailedRequest request) {
     try {
-      Schemes.recognise(request);
-      return true;
-    } catch (BadInput otherSchemeOrNone) {
-      return false;
+      return Optional.of(Schemes.recognise(request));
+    } catch (BadInput none) {
+      return Optional.empty();
     }
   }
 

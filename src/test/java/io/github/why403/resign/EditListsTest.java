@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.why403.catalogue.Catalogue;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.ResignFamily;
+import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
@@ -31,7 +32,7 @@ class EditListsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void noFamilyOffersMoreThanItMay(Sample sample) {
-    for (ResignFamily family : Hypotheses.resign()) {
+    for (ResignFamily family : Hypotheses.resign(S3V4.INSTANCE)) {
       int size = family.common(sample.facts(), sample.read()).size();
       assertTrue(size <= ResignFamily.MOST, family.getClass() + " offers " + size);
     }

@@ -1,0 +1,215 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Fact.Context;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Provider.Trait;
+import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.SignatureText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What can be wrong under AWS Signature Version 2, and only there. */
+final class SigV2 {
+  private static final List<Fact> OWN =
+      List.of(
+          new Fact("shell-split-on-ampersand", Check.TEXT, SigV2::shellSplit),
+          new Fact("missing-auth-param", Check.PARAMETERS, SigV2::missing),
+          new Fact("sigv2-in-v4-only-region", Check.MECHANISM, SigV2::region),
+          new Fact("sigv2-unsupported-by-provider", Check.MECHANISM, SigV2::store),
+          new Fact("expires-undefined-or-nan", Check.PARAMETERS, SigV2::notANumber),
+          new Fact("expires-not-integer", Check.PARAMETERS, SigV2::notSeconds),
+          new Fact("expired", Check.EXPIRED, SigV2::expired),
+          new Fact("v2-signature-plus", Check.SIGNATURE, SigV2::plus));
+
+  static final Kit KIT =
+      new Kit(
+          List.of(
+              new MethodFamily(),
+              new PathShapeFamily(),
+              new PathCodingFamily(),
+              new QueryFamily(),
+              new SigV2Family(),
+              new HeaderFamily(),
+              new SecretFamily()),
+          Stream.of(
+                  Kit.chosen(
+                      FormFacts.ROWS,
+                      "duplicate-auth-params",
+                      "truncated-in-mail-or-log",
+                      "signature-malformed"),
+                  OWN,
+                  Kit.chosen(
+                      TokenFacts.ROWS,
+                      "session-token-missing",
+                      "stale-token-with-long-lived-key",
+                      "token-plus-or-double-encoded"),
+                  Kit.chosen(
+                      HeaderFacts.ROWS,
+                      "authorization-header-also-sent",
+                      "transfer-encoding-chunked"),
+                  Kit.chosen(
+                      PlaceFacts.ROWS,
+                      "dotted-bucket-tls",
+                      "cors-preflight-blocked",
+                      "website-endpoint-used",
+                      "custom-domain-not-api",
+                      "permanent-redirect-301"))
+              .flatMap(List::stream)
+              .toList());
+
+  /**
+   * Regions that opened before 2014 and take Version 2; all others take Version 4 alone (AWS
+   * General Reference, "Amazon S3 endpoints and quotas").
+   */
+  private static final Set<String> OLD_REGIONS =
+      Set.of(
+          "us-east-1",
+          "us-west-1",
+          "us-west-2",
+          "eu-west-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ap-northeast-1",
+          "sa-east-1");
+
+  /** The largest moment that AWS reads (measured). */
+  private static final long LAST_SECOND = Integer.MAX_VALUE;
+
+  private SigV2() {}
+
+  /** One signing parameter is all that is left. */
+  private static boolean isShellSplit(Case facts) {
+    return facts.url().params().size() == 1 && facts.request().url().fragment() == null;
+  }
+
+  private static Judgement shellSplit(Context it) {
+    return isShellSplit(it.facts())
+        ? it.refusedAs(Refusal.MISSING_V2_PARAMETER)
+            .proven(
+                "The URL ends at its first &: only "
+                    + Octets.text(it.facts().url().params().get(0).name())
+                    + " is left, as after pasting it into a shell without quotes.")
+        : Judgement.SILENT;
+  }
+
+  private static Judgement missing(Context it) {
+    Case facts = it.facts();
+    List<AuthParam> absent =
+        facts.url().vocabulary().required().stream()
+            .filter(p -> facts.url().value(p).isEmpty())
+            .toList();
+    if (absent.isEmpty()) {
+      return it.ruledOut("AWSAccessKeyId, Expires and Signature are there");
+    }
+    if (isShellSplit(facts)) {
+      return Judgement.SILENT;
+    }
+    return it.refusedAs(Refusal.MISSING_V2_PARAMETER)
+        .proven(
+            "The URL lacks "
+                + String.join(", ", absent.stream().map(it::name).toList())
+                + "; a store asks for AWSAccessKeyId, Expires and Signature.",
+            absent.stream()
+                .map(p -> new Difference(it.part(p), null, null))
+                .toArray(Difference[]::new));
+  }
+
+  private static Judgement region(Context it) {
+    Case facts = it.facts();
+    String region = facts.address().aws() == null ? null : facts.address().hostRegion();
+    if (region == null) {
+      return facts.address().aws() == null
+          ? Judgement.SILENT
+          : it.notChecked("the bucket's region: the host does not name it");
+    }
+    return OLD_REGIONS.contains(region)
+        ? it.ruledOut(region + " still takes Signature Version 2")
+        : it.refusedAs(Refusal.V4_ONLY)
+            .proven(
+                "The URL is signed with Signature Version 2, and "
+                    + region
+                    + " takes Version 4 alone.");
+  }
+
+  private static Judgement store(Context it) {
+    return it.facts().provider().has(Trait.NO_SIGV2)
+        ? it.refusedAs(Refusal.V4_ONLY)
+            .proven(
+                "The URL is signed with Signature Version 2, which "
+                    + it.facts().provider().title()
+                    + " does not read.")
+        : Judgement.SILENT;
+  }
+
+  private static Judgement notANumber(Context it) {
+    Optional<String> text = it.facts().url().value(AuthParam.EXPIRES);
+    if (text.isEmpty() || Times.beginning(text.get()).isPresent()) {
+      return Judgement.SILENT;
+    }
+    return it.refusedAs(Refusal.EXPIRES_MOMENT, Octets.text(text.get()))
+        .proven(
+            "Expires is \""
+                + Octets.text(text.get())
+                + "\", which is no moment in seconds since 1970.",
+            expires(it));
+  }
+
+  private static Judgement notSeconds(Context it) {
+    Optional<String> text = it.facts().url().value(AuthParam.EXPIRES);
+    Optional<Long> begun = text.flatMap(Times::beginning);
+    if (begun.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    if (begun.get() > LAST_SECOND) {
+      return it.refusedAs(Refusal.EXPIRES_MOMENT, Octets.text(text.get()))
+          .holds(
+              it.facts().provider().isAws() ? Certainty.PROVEN : Certainty.LIKELY,
+              "Expires is "
+                  + Octets.text(text.get())
+                  + ", which lies beyond every calendar of a store: milliseconds stand where"
+                  + " seconds since 1970 belong.",
+              expires(it));
+    }
+    boolean whole = Times.lifetime(text.get(), it.facts().provider()).isPresent();
+    return whole
+        ? it.ruledOut("Expires is a whole number of seconds")
+        : it.refusedAs(Refusal.EXPIRES_MOMENT, Octets.text(text.get()))
+            .holds(
+                Stores.readsWholeNumbers(it.facts().provider()),
+                "Expires is \""
+                    + Octets.text(text.get())
+                    + "\", which is no whole number of seconds.",
+                expires(it));
+  }
+
+  private static Difference expires(Context it) {
+    String text = it.facts().url().value(AuthParam.EXPIRES).orElse("");
+    return new Difference(it.part(AuthParam.EXPIRES), null, Octets.text(text));
+  }
+
+  private static Judgement expired(Context it) {
+    return it.facts()
+        .url()
+        .value(AuthParam.EXPIRES)
+        .flatMap(text -> Times.lifetime(text, it.facts().provider()))
+        .filter(second -> Math.abs(second) <= LAST_SECOND)
+        .map(second -> TimeFacts.expired(it, Instant.ofEpochSecond(second)))
+        .orElse(Judgement.SILENT);
+  }
+
+  /** A store decodes the base64 and finds a blank in it. */
+  private static Judgement plus(Context it) {
+    return it.facts().url().signature().form() == SignatureText.Form.PLUS_LOST
+        ? it.refusedAs(Refusal.SIGNATURE)
+            .proven(
+                "Signature holds a blank where base64 has +: the plus stood raw in the URL, where"
+                    + " it means a blank.")
+        : it.ruledOut("Signature holds no blank");
+  }
+}
