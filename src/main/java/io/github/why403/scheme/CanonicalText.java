@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Canonical request and string to sign of one candidate after another, in buffers that are
  * rewritten only from the first line that changed.
  */
-final class CanonicalText {
+final class CanonicalText implements SignedText {
   private static final byte[] HEX = Octets.bytes("0123456789abcdef");
   private static final int REQUEST_LINES = CanonicalRequestScheme.PAYLOAD + 1;
 
@@ -35,12 +35,14 @@ final class CanonicalText {
   }
 
   /** The buffer that holds the string to sign behind the reserved bytes. It may be exchanged. */
-  byte[] buffer() {
+  @Override
+  public byte[] buffer() {
     return text;
   }
 
   /** Where the string to sign ends. */
-  int length() {
+  @Override
+  public int length() {
     return hashAt + 2 * Hmac.DIGEST;
   }
 
@@ -49,7 +51,8 @@ final class CanonicalText {
    *
    * @return so many bytes of the buffer are those of the candidate before
    */
-  int write(Segment[] lines) {
+  @Override
+  public int write(Segment[] lines) {
     int first = 0;
     while (first < REQUEST_LINES && lines[first] == known[first]) {
       first++;

@@ -206,7 +206,7 @@ public final class S3V2 extends StringToSignScheme {
 
   @Override
   public Judge judge(SignatureText claimed) {
-    return new MacJudge(claimed, Hmac::sha1);
+    return new MacJudge(claimed, textCount(), Hmac.sha1());
   }
 
   @Override

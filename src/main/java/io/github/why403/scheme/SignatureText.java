@@ -107,6 +107,11 @@ public record SignatureText(String text, String digits, Form form, int whole, St
         || c == '/';
   }
 
+  /** The bytes of all whole pairs of digits. */
+  byte[] bytes() {
+    return java.util.HexFormat.of().parseHex(digits.substring(0, digits.length() & ~1));
+  }
+
   /** Lower-case hexadecimal text of bytes. */
   public static String hex(byte[] bytes) {
     return java.util.HexFormat.of().formatHex(bytes);
