@@ -38,7 +38,7 @@ public final class Diagnoser {
 
     Resigner.Outcome resigned = new Resigner(facts, limits, answers.showTheRules(facts)).run();
     SignatureReport signature = repair.asSent(resigned.report());
-    Aside aside = Asides.of(stated, clocks, signature.status());
+    Aside aside = Asides.of(stated, clocks, signature.status(), answers.shown());
     Decided decided = Decided.of(facts).but(aside);
 
     List<Finding> answered = new ArrayList<>(aside.findings());
@@ -98,10 +98,10 @@ public final class Diagnoser {
     Set<String> out = excluded.stream().map(Remark::cause).collect(Collectors.toSet());
     return findings.stream()
         .filter(f -> f.certainty() == Certainty.PROVEN || !out.contains(f.cause()))
-        .map(f -> answers.served() ? f.atMost(Certainty.POSSIBLE) : f)
+        .map(f -> answers.shown().served() ? f.atMost(Certainty.POSSIBLE) : f)
         .map(
             f ->
-                f.check() == Check.SIGNATURE && answers.foundSignatureRight()
+                f.check() == Check.SIGNATURE && answers.shown().foundSignatureRight()
                     ? f.atMost(Certainty.POSSIBLE)
                     : f)
         .toList();
@@ -178,8 +178,8 @@ public final class Diagnoser {
     if (refuses) {
       return Outcome.CAUSE_FOUND;
     }
-    boolean right = signature.status() == SignatureStatus.MATCHES && !answers.refused();
-    return right || answers.served() || answers.wouldAccept()
+    boolean right = signature.status() == SignatureStatus.MATCHES && !answers.shown().refused();
+    return right || answers.shown().served() || answers.shown().wouldAccept()
         ? Outcome.NOTHING_WRONG
         : Outcome.INCONCLUSIVE;
   }

@@ -59,6 +59,36 @@ class AnswersTest {
         diagnosis.evidence().toString());
   }
 
+  /** Emulators serve a signed HEAD whatever its signature: that is no word on the key. */
+  @Test
+  void aServedKeyCheckCountsOnlyWhereSignaturesAreChecked() {
+    HttpReply served = AnswerCase.plain(200);
+    Diagnosis unchecked =
+        AnswerCase.sound("GET")
+            .secret()
+            .answered(Question.AS_IS, served)
+            .answered(Question.CONTROL, served)
+            .answered(Question.KEY_CHECK, served)
+            .diagnose();
+    assertFalse(isRuledOut(unchecked, "access-key-unknown"));
+    assertTrue(tells(unchecked, "so that says nothing of key"), unchecked.evidence().toString());
+
+    FailedRequest away = elsewhere();
+    Diagnosis unknown =
+        new AnswerCase(away, null).secret().answered(Question.KEY_CHECK, served).diagnose();
+    assertFalse(isRuledOut(unknown, "access-key-unknown"));
+    assertFalse(tells(unknown, "The store accepts key"), unknown.evidence().toString());
+
+    Diagnosis checked =
+        new AnswerCase(away, null)
+            .secret()
+            .answered(Question.UNMASKED, MISMATCH)
+            .answered(Question.KEY_CHECK, served)
+            .diagnose();
+    assertTrue(isRuledOut(checked, "access-key-unknown"));
+    assertTrue(tells(checked, "The store accepts key"), checked.evidence().toString());
+  }
+
   /** Some stores say AccessDenied to everything: it is no word on what comes before it. */
   @Test
   void aDenialOfAVoidSignatureShowsNothing() {
@@ -265,20 +295,27 @@ class AnswersTest {
                 new Header("x-amz-request-id", "tx000001d1ef8a2442f65fe-006b03571f-1018-default")),
             "<Error><Code>InvalidAccessKeyId</Code></Error>",
             true);
-    FailedRequest request =
-        FailedRequest.of(
-            RawUrl.tryParse(
-                    AnswerCase.soundRequest("GET", "SOMEKEY", "")
-                        .url()
-                        .text()
-                        .replace("my-bucket.s3.us-east-1.amazonaws.com", "s3.example.test/b"))
-                .orElseThrow());
     Diagnosis diagnosis =
-        new AnswerCase(request, null).answered(Question.SUPPLIED, reply).diagnose();
+        new AnswerCase(elsewhere(), null).answered(Question.SUPPLIED, reply).diagnose();
     assertEquals(List.of("access-key-unknown"), causes(diagnosis));
     assertTrue(
         diagnosis.evidence().stream().anyMatch(e -> e.startsWith("Store: Ceph RGW (its answer")),
         diagnosis.evidence().toString());
+  }
+
+  /** A request to a host that tells nothing. */
+  private static FailedRequest elsewhere() {
+    return FailedRequest.of(
+        RawUrl.tryParse(
+                AnswerCase.soundRequest("GET", "SOMEKEY", "")
+                    .url()
+                    .text()
+                    .replace("my-bucket.s3.us-east-1.amazonaws.com", "s3.example.test/b"))
+            .orElseThrow());
+  }
+
+  private static boolean tells(Diagnosis diagnosis, String words) {
+    return diagnosis.evidence().stream().anyMatch(e -> e.contains(words));
   }
 
   private static HttpReply mismatch(Map<String, String> fields) {
