@@ -266,6 +266,37 @@ class AnswersTest {
     assertEquals(List.of(), causes(diagnosis));
   }
 
+  /** AWS was measured to say the same of a header and of a second signature in the query. */
+  @Test
+  void twoQueryFormsAreNoAuthorizationHeader() {
+    String message =
+        "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query"
+            + " string parameter or the Authorization header should be specified";
+    Map<String, String> name = Map.of("ArgumentName", "Authorization");
+    Map<String, String> value =
+        Map.of("ArgumentName", "Authorization", "ArgumentValue", "Bearer x");
+    FailedRequest both =
+        AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "&Signature=c2lnbmF0dXJl");
+    FailedRequest one = AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "");
+
+    Diagnosis forms = refused(both, AnswerCase.error(400, "InvalidArgument", message, name));
+    assertEquals(List.of(), causes(forms));
+    assertEquals(Outcome.INCONCLUSIVE, forms.outcome());
+    assertTrue(forms.findings().get(0).summary().contains("Version 2"), forms.toString());
+    for (Diagnosis header :
+        List.of(
+            refused(one, AnswerCase.error(400, "InvalidArgument", message, name)),
+            refused(both, AnswerCase.error(400, "InvalidArgument", message, value)))) {
+      Finding finding = header.verdict().orElseThrow();
+      assertEquals("authorization-header-also-sent", finding.cause());
+      assertEquals(Certainty.PROVEN, finding.certainty());
+    }
+  }
+
+  private static Diagnosis refused(FailedRequest request, HttpReply reply) {
+    return new AnswerCase(request, "aws").answered(Question.AS_IS, reply).diagnose();
+  }
+
   @Test
   void copyProbesShowASignatureAndNoCauseOfTheirOwn() {
     FailedRequest put = AnswerCase.soundRequest("PUT", "AKIAWHY403EXAMPLE000", "");
