@@ -199,7 +199,9 @@ class ProxyTest {
         "h:0",
         "h:70000",
         "h:x",
-        "a b:1"
+        "a b:1",
+        "[::1",
+        "http://]h[:1"
       })
   void whatIsNoProxyIsBadInput(String text) {
     BadInput bad = assertThrows(BadInput.class, () -> Proxy.parse(text));
