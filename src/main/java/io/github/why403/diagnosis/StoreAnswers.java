@@ -293,8 +293,8 @@ final class StoreAnswers {
     }
     if (shown.servesAnySignature()) {
       sentences.add(
-          "The store served a signature that is wrong, so it checks none; nothing is concluded from"
-              + " its serving this one.");
+          "The store served a signature that is wrong, so it checks none in such a request; nothing"
+              + " is concluded of the signature from its serving this one.");
     } else if (shown.served() || shown.wouldAccept()) {
       sentences.add("A wrong signature was refused, so the signature in the URL is right there.");
     }

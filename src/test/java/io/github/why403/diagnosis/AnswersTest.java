@@ -89,6 +89,36 @@ class AnswersTest {
     assertTrue(tells(checked, "The store accepts key"), checked.evidence().toString());
   }
 
+  /** Whatever it makes of signatures, what it serves it does not refuse for its form. */
+  @Test
+  void aServedUrlIsNotRefusedForItsForm() {
+    FailedRequest sound = AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "");
+    String url = sound.url().text().replace("X-Amz-Algorithm=AWS4-HMAC-SHA256&", "");
+    FailedRequest lacking = sound.withUrl(RawUrl.tryParse(url).orElseThrow());
+    HttpReply served = AnswerCase.plain(206);
+    assertEquals(List.of("missing-auth-param"), causes(new AnswerCase(lacking, null).diagnose()));
+
+    Diagnosis unchecked =
+        new AnswerCase(lacking, null)
+            .answered(Question.AS_IS, served)
+            .answered(Question.CONTROL, served)
+            .diagnose();
+    assertEquals(List.of(), causes(unchecked));
+    assertEquals(Outcome.INCONCLUSIVE, unchecked.outcome());
+
+    Diagnosis checked =
+        new AnswerCase(lacking, null)
+            .answered(Question.AS_IS, served)
+            .answered(Question.CONTROL, MISMATCH)
+            .diagnose();
+    assertEquals(List.of(), causes(checked));
+    assertEquals(Outcome.NOTHING_WRONG, checked.outcome());
+
+    HttpReply denied = AnswerCase.error(403, "AccessDenied", "", NONE);
+    Diagnosis refused = new AnswerCase(lacking, null).answered(Question.AS_IS, denied).diagnose();
+    assertEquals(List.of("missing-auth-param"), causes(refused));
+  }
+
   /** Some stores say AccessDenied to everything: it is no word on what comes before it. */
   @Test
   void aDenialOfAVoidSignatureShowsNothing() {
