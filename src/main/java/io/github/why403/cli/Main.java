@@ -33,7 +33,7 @@ public final class Main {
             err,
             env,
             Clock.systemUTC(),
-            new Network(Clock.systemUTC()),
+            new Network(Clock.systemUTC(), env),
             console == null ? null : () -> console.readPassword("Secret access key: "),
             width(env),
             console != null && !env.containsKey("NO_COLOR") && !"dumb".equals(env.get("TERM")));

@@ -21,7 +21,12 @@ final class NetworkOptions extends OptionGroup {
           "The store's endpoint; says that its host may be asked and trusted.");
   private final Values resolve =
       values("--resolve", "HOST:PORT:ADDR", "Connect to this address for that host, as in curl.");
-  private final Value proxy = value("-x, --proxy", "URL", "An HTTP proxy, as in curl.");
+  private final Value proxy =
+      value(
+          "-x, --proxy",
+          "URL",
+          "An http:// proxy, as in curl; else that of https_proxy, http_proxy or all_proxy,"
+              + " no_proxy excepted.");
   private final Flag insecure = flag("-k, --insecure", "Accept any certificate.");
   private final Value caBundle =
       value("--ca-bundle", "FILE", "Certificates to trust as well, PEM.");

@@ -12,12 +12,13 @@ final class Asides {
    * @param facts the case, as its answers tell of the store
    * @param clocks what was measured of the time
    * @param status whether the secret in hand gives the URL's signature
+   * @param shown what the store's answers show of the signature
    */
-  static Aside of(Case facts, MeasuredClocks clocks, SignatureStatus status) {
+  static Aside of(Case facts, MeasuredClocks clocks, SignatureStatus status, Shown shown) {
     return Unreached.of(facts)
         .and(clocks.aside(facts))
         .and(BucketRegion.of(facts))
         .and(PreflightAnswer.of(facts))
-        .and(KeyAnswers.of(facts, status));
+        .and(KeyAnswers.of(facts, status, shown));
   }
 }

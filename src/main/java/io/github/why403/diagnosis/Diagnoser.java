@@ -9,6 +9,7 @@ import io.github.why403.provider.Check;
 import io.github.why403.search.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 
 /** Turns a case into a diagnosis: copy damage first, then what is in hand, then the search. */
 public final class Diagnoser {
+  /** Checks that ask for neither the time nor the key. */
+  private static final Set<Check> OF_FORM =
+      EnumSet.of(
+          Check.MECHANISM, Check.PARAMETERS, Check.SCOPE, Check.SCOPE_DATE, Check.HEADERS_SIGNED);
+
   private final Catalogue catalogue;
   private final Limits limits;
 
@@ -38,7 +44,7 @@ public final class Diagnoser {
 
     Resigner.Outcome resigned = new Resigner(facts, limits, answers.showTheRules(facts)).run();
     SignatureReport signature = repair.asSent(resigned.report());
-    Aside aside = Asides.of(stated, clocks, signature.status());
+    Aside aside = Asides.of(stated, clocks, signature.status(), answers.shown());
     Decided decided = Decided.of(facts).but(aside);
 
     List<Finding> answered = new ArrayList<>(aside.findings());
@@ -98,13 +104,21 @@ public final class Diagnoser {
     Set<String> out = excluded.stream().map(Remark::cause).collect(Collectors.toSet());
     return findings.stream()
         .filter(f -> f.certainty() == Certainty.PROVEN || !out.contains(f.cause()))
-        .map(f -> answers.served() ? f.atMost(Certainty.POSSIBLE) : f)
+        .map(f -> isDisproved(f, answers.shown()) ? f.atMost(Certainty.POSSIBLE) : f)
         .map(
             f ->
-                f.check() == Check.SIGNATURE && answers.foundSignatureRight()
+                f.check() == Check.SIGNATURE && answers.shown().foundSignatureRight()
                     ? f.atMost(Certainty.POSSIBLE)
                     : f)
         .toList();
+  }
+
+  /**
+   * Whether the store served what a finding says that it refuses. Of the signature that shows
+   * nothing unless a wrong one is refused; of the request's form it does.
+   */
+  private static boolean isDisproved(Finding finding, Shown shown) {
+    return shown.served() || shown.servedAnyhow() && OF_FORM.contains(finding.check());
   }
 
   /** Where re-signing has an answer of its own, what was guessed about the signature is void. */
@@ -178,8 +192,8 @@ public final class Diagnoser {
     if (refuses) {
       return Outcome.CAUSE_FOUND;
     }
-    boolean right = signature.status() == SignatureStatus.MATCHES && !answers.refused();
-    return right || answers.served() || answers.wouldAccept()
+    boolean right = signature.status() == SignatureStatus.MATCHES && !answers.shown().refused();
+    return right || answers.shown().served() || answers.shown().wouldAccept()
         ? Outcome.NOTHING_WRONG
         : Outcome.INCONCLUSIVE;
   }

@@ -33,14 +33,16 @@ final class KeyAnswers {
 
   private final Case facts;
   private final SignatureStatus status;
+  private final Shown shown;
   private final String key;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Remark> ruledOut = new ArrayList<>();
   private final List<String> sentences = new ArrayList<>();
 
-  private KeyAnswers(Case facts, SignatureStatus status) {
+  private KeyAnswers(Case facts, SignatureStatus status, Shown shown) {
     this.facts = facts;
     this.status = status;
+    this.shown = shown;
     this.key = Octets.text(facts.url().credential().keyId());
   }
 
@@ -48,9 +50,10 @@ final class KeyAnswers {
    * Judges the answers of a case's book.
    *
    * @param status whether the secret in hand gives the URL's signature
+   * @param shown what the answers to the URL itself show of the store
    */
-  static Aside of(Case facts, SignatureStatus status) {
-    KeyAnswers all = new KeyAnswers(facts, status);
+  static Aside of(Case facts, SignatureStatus status, Shown shown) {
+    KeyAnswers all = new KeyAnswers(facts, status, shown);
     facts.book().answers().stream()
         .filter(answer -> SIGNED.contains(answer.question()))
         .map(answer -> Told.of(facts, answer))
@@ -64,8 +67,16 @@ final class KeyAnswers {
     boolean named = reading.named() && reading.grounds().size() == 1;
     boolean denied = named && PERMISSION.containsAll(reading.grounds());
     boolean knownOrder = facts.provider().isAws() || facts.provider().rulesAreKnown();
-    if (served || denied && knownOrder && !reading.only(Refusal.NO_SUCH_BUCKET)) {
+    boolean passed = served || denied && knownOrder && !reading.only(Refusal.NO_SUCH_BUCKET);
+    if (passed && checksSignatures(knownOrder)) {
       accepted(told, served);
+    } else if (served) {
+      sentences.add(
+          "The store answered "
+              + said(told)
+              + ", and it is not known to check signatures, so that says nothing of key "
+              + key
+              + ".");
     } else if (named) {
       reading.grounds().forEach(ground -> refused(told, ground));
     } else if (told.question() == Question.KEY_CHECK && told.reply().status() == 403) {
@@ -73,6 +84,11 @@ final class KeyAnswers {
           "A HEAD of the bucket that was signed with the secret in hand was refused (403), and a"
               + " reply to HEAD has no body to say why: the key, its secret, or its permission.");
     }
+  }
+
+  /** Emulators serve whatever the signature; a store of unknown kind must have refused one. */
+  private boolean checksSignatures(boolean kindIsKnown) {
+    return kindIsKnown ? !shown.servesAnySignature() : shown.refusedAWrongSignature();
   }
 
   private void accepted(Told told, boolean served) {

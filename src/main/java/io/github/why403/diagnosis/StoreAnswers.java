@@ -19,8 +19,6 @@ import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,28 +53,29 @@ final class StoreAnswers {
               List.of("session-expired-before-url", "stale-token-with-long-lived-key")),
           entry(Check.AFTER, List.of("iam-not-allowed", "key-mismatch-nosuchkey")));
 
-  /** A fresh date passes what the URL's own would not. */
-  private static final Set<Check> REFRESHED =
-      EnumSet.of(Check.NOT_YET_VALID, Check.EXPIRED, Check.SCOPE_DATE);
-
   private final Informed informed;
   private final List<Told> told;
-  private final Map<Evidence.Answered, String> foreign;
+  private final Shown shown;
+  private final List<String> foreign;
 
-  private StoreAnswers(Informed informed, List<Told> told, Map<Evidence.Answered, String> foreign) {
+  /**
+   * @param foreign why a reply that was handed in is to another request
+   */
+  private StoreAnswers(Informed informed, List<Told> told, List<String> foreign) {
     this.informed = informed;
     this.told = told;
+    this.shown = new Shown(told);
     this.foreign = foreign;
   }
 
   /** Reads the answers in a case's book; those to other requests are put aside. */
   static StoreAnswers of(Case facts) {
     List<Evidence.Answered> bound = new ArrayList<>();
-    Map<Evidence.Answered, String> foreign = new HashMap<>();
+    List<String> foreign = new ArrayList<>();
     for (Evidence.Answered answer : facts.book().answers()) {
       Optional<String> refusal = Binding.refusal(facts, answer);
       if (refusal.isPresent()) {
-        foreign.put(answer, refusal.get());
+        foreign.add(refusal.get());
       } else {
         bound.add(answer);
       }
@@ -101,93 +100,9 @@ final class StoreAnswers {
     return told.isEmpty() && foreign.isEmpty();
   }
 
-  /** Whether the store serves any signature: then no answer shows that one is right. */
-  boolean servesAnySignature() {
-    return told.stream()
-        .filter(StoreAnswers::isVoid)
-        .anyMatch(
-            t ->
-                t.reading().kind() == Reading.Kind.SERVED
-                    || passed(t, t.reading(), true).contains(Check.SIGNATURE));
-  }
-
-  /** Whether a wrong signature was seen to be refused. */
-  private boolean controlled() {
-    return told.stream()
-        .anyMatch(
-            t ->
-                t.question() == Question.CONTROL
-                    && t.reading().may(Refusal.SIGNATURE)
-                    && !servesAnySignature());
-  }
-
-  /** Whether the request as it is was served by a store that refuses a wrong signature. */
-  boolean served() {
-    return controlled()
-        && told.stream()
-            .anyMatch(
-                t ->
-                    t.isFresh()
-                        && t.isAboutTheRequest()
-                        && t.reading().kind() == Reading.Kind.SERVED);
-  }
-
-  /** Whether the store refused the request itself, on whatever ground. */
-  boolean refused() {
-    return told.stream().filter(Told::isAboutTheRequest).anyMatch(this::refused);
-  }
-
-  /** A request that tries a PUT without writing is always refused, if not for its signature. */
-  private boolean refused(Told answer) {
-    if (answer.isTrick()) {
-      return !shown(answer, answer.reading()).contains(Check.SIGNATURE);
-    }
-    return answer.reading().kind() == Reading.Kind.REFUSED
-        || answer.reading().kind() == Reading.Kind.UNKNOWN && answer.reply().status() >= 300;
-  }
-
-  /** Whether a PUT that was tried without writing carries a signature that the store lets pass. */
-  boolean wouldAccept() {
-    boolean bucketMayBeMissing =
-        told.stream()
-            .anyMatch(t -> t.question() == Question.ANONYMOUS_BUCKET && t.reply().status() == 404);
-    return controlled()
-        && !bucketMayBeMissing
-        && told.stream()
-            .filter(Told::isTrick)
-            .anyMatch(t -> shown(t, t.reading()).contains(Check.SIGNATURE));
-  }
-
-  /** Whether the store found the signature right, as far as its answers show. */
-  boolean foundSignatureRight() {
-    return told.stream()
-        .filter(Told::isAboutTheRequest)
-        .anyMatch(t -> shown(t, t.reading()).contains(Check.SIGNATURE));
-  }
-
-  /** What an answer shows as passed; one that served needs a wrong signature that was refused. */
-  private Set<Check> shown(Told answer, Reading reading) {
-    if (reading.kind() == Reading.Kind.SERVED && answer.isAboutTheRequest()) {
-      return controlled() ? EnumSet.allOf(Check.class) : Set.of();
-    }
-    Set<Check> passed =
-        reading.kind() == Reading.Kind.SERVED
-            ? Set.of()
-            : passed(answer, reading, !servesAnySignature());
-    return passed.contains(Check.SIGNATURE) && isSaidToVoidSignatures(answer) ? Set.of() : passed;
-  }
-
-  /**
-   * Whether a signature that is wrong by design got the same answer. No such signature passes, so
-   * an answer that seems to come after it has another meaning at this store.
-   */
-  private boolean isSaidToVoidSignatures(Told answer) {
-    return told.stream().anyMatch(t -> isVoid(t) && t.head().equals(answer.head()));
-  }
-
-  /** Whether an answer is to a signature that is wrong by design. */
-  private static boolean isVoid(Told answer) {
-    return answer.question() == Question.UNMASKED || answer.question() == Question.CONTROL;
+  /** What the answers show of the signature. */
+  Shown shown() {
+    return shown;
   }
 
   /** The texts that the store gave back, compared with ours. */
@@ -255,7 +170,7 @@ final class StoreAnswers {
   private boolean isOfTheBucket(Told answer) {
     return answer.question() != Question.ANONYMOUS_BUCKET
         || answer.facts().address().store() != null
-        || foundSignatureRight();
+        || shown.foundSignatureRight();
   }
 
   /** The store refuses a signature that the secret in hand gives. */
@@ -300,7 +215,7 @@ final class StoreAnswers {
     boolean right = signature.status() == SignatureStatus.MATCHES;
     for (Told answer : told) {
       Reading reading = AnswerFacts.reading(answer, right);
-      Set<Check> passed = shown(answer, reading);
+      Set<Check> passed = shown.by(answer, reading);
       for (Check check : Check.values()) {
         if (passed.contains(check)) {
           remarks.addAll(remarks(check, because(answer)));
@@ -309,25 +224,8 @@ final class StoreAnswers {
       if (reading.only(Refusal.NO_SUCH_KEY) && answer.isAboutTheRequest()) {
         remarks.add(new Remark("missing-object-without-listbucket", because(answer)));
       }
-      if (answer.question() == Question.KEY_CHECK && keyIsAccepted(answer)) {
-        String accepted = "the store answered " + said(answer) + ", so it accepts key and secret";
-        remarks.add(new Remark("access-key-unknown", accepted));
-        if (right) {
-          remarks.add(new Remark("wrong-secret-for-key", accepted));
-        }
-      }
     }
     return remarks;
-  }
-
-  /** A missing bucket is told to anyone by some stores, and some check no signature at all. */
-  private boolean keyIsAccepted(Told answer) {
-    boolean served = answer.reading().kind() == Reading.Kind.SERVED;
-    return !servesAnySignature()
-        && (served
-            || Passed.of(answer.store(), answer.reading(), true)
-                .passed()
-                .contains(Check.SIGNATURE));
   }
 
   /** What the first refusal hides, unless another answer tells. */
@@ -339,13 +237,13 @@ final class StoreAnswers {
       if (!answer.isAboutTheRequest() || reading.kind() != Reading.Kind.REFUSED) {
         continue;
       }
-      Passed shown = Passed.of(answer.store(), reading, !servesAnySignature());
+      Passed order = Passed.of(answer.store(), reading, !shown.servesAnySignature());
       String needs =
           "a request that gets further than "
               + said(answer)
               + (reading.may(Refusal.EXPIRED) ? "; masked by the expiry" : "");
       for (Check check : Check.values()) {
-        if (shown.masked().contains(check)) {
+        if (order.masked().contains(check)) {
           remarks.addAll(remarks(check, needs));
         }
       }
@@ -355,19 +253,6 @@ final class StoreAnswers {
 
   private static List<Remark> remarks(Check check, String text) {
     return CAUSES.getOrDefault(check, List.of()).stream().map(c -> new Remark(c, text)).toList();
-  }
-
-  private static Set<Check> passed(Told answer, Reading reading, boolean checksSignatures) {
-    boolean signed = answer.isAboutTheRequest();
-    if (!signed && !isVoid(answer)) {
-      return Set.of();
-    }
-    EnumSet<Check> passed = EnumSet.noneOf(Check.class);
-    passed.addAll(Passed.of(answer.store(), reading, checksSignatures).passed());
-    if (answer.question() == Question.UNMASKED) {
-      passed.removeAll(REFRESHED);
-    }
-    return passed;
   }
 
   private String because(Told answer) {
@@ -387,7 +272,7 @@ final class StoreAnswers {
   List<String> sentences(Case facts, SignatureReport signature) {
     List<String> sentences = new ArrayList<>();
     foreign.forEach(
-        (answer, why) ->
+        why ->
             sentences.add(
                 "The reply you supplied is to another request: "
                     + why
@@ -406,11 +291,11 @@ final class StoreAnswers {
         sentences.add("What that means here is not known; it may not be the store's own answer.");
       }
     }
-    if (servesAnySignature()) {
+    if (shown.servesAnySignature()) {
       sentences.add(
-          "The store served a signature that is wrong, so it checks none; nothing is concluded from"
-              + " its serving this one.");
-    } else if (served() || wouldAccept()) {
+          "The store served a signature that is wrong, so it checks none in such a request; nothing"
+              + " is concluded of the signature from its serving this one.");
+    } else if (shown.served() || shown.wouldAccept()) {
       sentences.add("A wrong signature was refused, so the signature in the URL is right there.");
     }
     echo(facts)

@@ -67,6 +67,12 @@ public record Case(
         EvidenceBook.EMPTY);
   }
 
+  /** The same case as a store of another kind reads it. */
+  Case as(Provider kind) {
+    return new Case(
+        url.as(kind.rules()), kind, hostTells, address, clock, secrets, candidateHosts, book);
+  }
+
   /** The same case judged by another clock. */
   public Case at(Clock other) {
     return new Case(url, provider, hostTells, address, other, secrets, candidateHosts, book);

@@ -33,11 +33,6 @@ public record ClockOffset(String source, Duration offset, Duration uncertainty, 
     return offset.plus(uncertainty);
   }
 
-  /** Whether more than one source says so. */
-  public boolean corroborated() {
-    return witnesses > 1;
-  }
-
   /** Whether it is further from zero than a limit even where it is nearest to it. */
   public boolean surelyBeyond(Duration limit) {
     return low().compareTo(limit) > 0 || high().compareTo(limit.negated()) < 0;

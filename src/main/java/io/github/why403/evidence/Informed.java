@@ -1,15 +1,9 @@
 package io.github.why403.evidence;
 
-import io.github.why403.input.HttpReply;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.ReplyMarks;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +38,10 @@ public record Informed(Case facts, ReplyMarks.@Nullable Mark mark) {
                 .findFirst()
                 .orElse(null)
             : null;
-    Case known = mark == null ? facts : as(facts, mark.provider());
+    Case known = mark == null ? facts : facts.as(mark.provider());
     boolean stated = facts.clock() != null && facts.clock().checked();
     Optional<Clock> clock = stated ? Optional.empty() : clock(known.provider(), answers);
-    return new Informed(clock.map(c -> at(known, c)).orElse(known), mark);
+    return new Informed(clock.map(known::at).orElse(known), mark);
   }
 
   /** The store's clock when it judged the request; empty where no answer of its own tells. */
@@ -60,59 +54,12 @@ public record Informed(Case facts, ReplyMarks.@Nullable Mark mark) {
   }
 
   private static Optional<Clock> clock(Evidence.Answered answer) {
-    HttpReply reply = answer.reply();
-    Optional<Instant> inBody =
-        reply.error().flatMap(error -> error.field("ServerTime")).flatMap(Informed::iso);
-    boolean stored = reply.header("age").filter(age -> !age.equals("0")).isPresent();
-    Optional<Instant> inHead =
-        stored ? Optional.empty() : reply.header("date").flatMap(Informed::httpDate);
     String which =
         answer.question() == Question.SUPPLIED
             ? " in " + Question.SUPPLIED.words()
             : " in the answer to " + answer.question().words();
-    return inBody
-        .map(time -> new Clock(time, true, "the store's clock, ServerTime" + which))
-        .or(() -> inHead.map(time -> new Clock(time, true, "the store's clock, Date" + which)));
-  }
-
-  private static Optional<Instant> iso(String text) {
-    try {
-      return Optional.of(Instant.parse(text.strip()));
-    } catch (DateTimeException noTime) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Instant> httpDate(String text) {
-    try {
-      DateTimeFormatter form = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
-      return Optional.of(ZonedDateTime.parse(text, form).toInstant());
-    } catch (DateTimeException noDate) {
-      return Optional.empty();
-    }
-  }
-
-  private static Case as(Case facts, Provider provider) {
-    return new Case(
-        facts.url().as(provider.rules()),
-        provider,
-        facts.hostTells(),
-        facts.address(),
-        facts.clock(),
-        facts.secrets(),
-        facts.candidateHosts(),
-        facts.book());
-  }
-
-  private static Case at(Case facts, Clock clock) {
-    return new Case(
-        facts.url(),
-        facts.provider(),
-        facts.hostTells(),
-        facts.address(),
-        clock,
-        facts.secrets(),
-        facts.candidateHosts(),
-        facts.book());
+    return StoreClock.stamp(answer.reply())
+        .map(
+            stamp -> new Clock(stamp.time(), true, "the store's clock, " + stamp.member() + which));
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>The store wrote its time somewhere between the sending of the request and the arrival of the
  * answer, so the middle of the two is off by half the round trip at most. A time in whole seconds
  * was cut, so half a second is missing, give or take half a second. An answer with an {@code Age}
- * header was kept by a cache: its {@code Date} is no clock and must not be handed in.
+ * header was kept by a cache: its {@code Date} is no clock.
  */
 public final class StoreClock {
   private static final int LONGEST = 64;
@@ -32,6 +32,14 @@ public final class StoreClock {
           DateTimeFormatter.ofPattern("EEEE, dd-MMM-uu HH:mm:ss 'GMT'", Locale.ENGLISH),
           DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
 
+  /**
+   * The time on an answer.
+   *
+   * @param time the moment
+   * @param member the header or the element of the body that says it
+   */
+  record Stamp(Instant time, String member) {}
+
   private StoreClock() {}
 
   /** The store's clock from an answer, by {@code ServerTime} in its body, else by its date. */
@@ -43,37 +51,27 @@ public final class StoreClock {
     }
     Instant sent = timing.sent();
     Instant received = sent.plus(timing.roundTrip());
-    HttpReply reply = answer.reply();
+    return stamp(answer.reply())
+        .map(stamp -> reading(request.host(), stamp.time(), sent, received));
+  }
+
+  /** The time on an answer: {@code ServerTime} in its body, ISO 8601 as S3 writes it, or Date. */
+  static Optional<Stamp> stamp(HttpReply reply) {
+    Optional<Stamp> inBody =
+        reply
+            .error()
+            .flatMap(error -> error.field("ServerTime"))
+            .flatMap(text -> isoTime(text.strip()))
+            .map(time -> new Stamp(time, "ServerTime"));
     boolean kept = reply.header("age").filter(age -> !age.equals("0")).isPresent();
-    Optional<ClockReading> inHead =
+    Optional<Stamp> inHead =
         kept
             ? Optional.empty()
-            : reply.header("date").flatMap(d -> ofDate(request.host(), d, sent, received));
-    return reply
-        .error()
-        .flatMap(error -> error.field("ServerTime"))
-        .flatMap(time -> ofServerTime(request.host(), time, sent, received))
-        .or(() -> inHead);
-  }
-
-  /**
-   * The store's clock from the {@code Date} header of its answer.
-   *
-   * @param store its host, for people
-   * @param date the header's value
-   * @param sent when the request was sent, by this machine
-   * @param received when the answer's head had arrived, by this machine
-   * @return empty where the value is no date
-   */
-  public static Optional<ClockReading> ofDate(
-      String store, String date, Instant sent, Instant received) {
-    return httpDate(date.strip()).map(time -> reading(store, time, sent, received));
-  }
-
-  /** The same from {@code ServerTime} in an error body, ISO 8601 as S3 writes it. */
-  public static Optional<ClockReading> ofServerTime(
-      String store, String text, Instant sent, Instant received) {
-    return isoTime(text.strip()).map(time -> reading(store, time, sent, received));
+            : reply
+                .header("date")
+                .flatMap(text -> httpDate(text.strip()))
+                .map(time -> new Stamp(time, "Date"));
+    return inBody.or(() -> inHead);
   }
 
   /** The moment of an HTTP date. */

@@ -51,13 +51,21 @@ final class AnswerRows {
                           + ": the signer's clock is fast, or the date was made up.")
               .unless("signer-clock-ahead", "local-time-labelled-utc"),
           AnswerRow.of(
+                  Refusal.TWO_MECHANISMS,
+                  "query-altered-after-signing",
+                  POSSIBLE,
+                  Check.MECHANISM,
+                  it ->
+                      "The URL has a parameter Signature, which is a signature of Version 2, beside"
+                          + " X-Amz-Signature; the store takes one of them only.")
+              .when(AnswerRows::hasTwoQueryForms)
+              .orElse("authorization-header-also-sent"),
+          AnswerRow.of(
               Refusal.TWO_MECHANISMS,
               "authorization-header-also-sent",
               PROVEN,
               Check.MECHANISM,
-              it ->
-                  "The request carried an Authorization header, or a second signature, beside the"
-                      + " signed query."),
+              it -> "The request carried an Authorization header beside the signed query."),
           AnswerRow.of(
                   Refusal.MISSING_PARAMETER,
                   "missing-auth-param",
@@ -323,6 +331,16 @@ final class AnswerRows {
                               .orElse(true)));
 
   private AnswerRows() {}
+
+  /**
+   * Whether two query forms alone would get the answer. AWS names the Authorization header even
+   * then, but gives its value back only where there is one (measured).
+   */
+  private static boolean hasTwoQueryForms(Told it) {
+    return it.facts().url().params().stream().anyMatch(p -> p.name().equals("Signature"))
+        && !it.facts().request().sends("authorization")
+        && it.field("ArgumentValue").isEmpty();
+  }
 
   private static boolean temporary(Told it) {
     return it.facts().url().credential().keyId().startsWith("ASIA");

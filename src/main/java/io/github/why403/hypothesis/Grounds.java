@@ -69,7 +69,8 @@ final class Grounds {
       left.removeAll(EnumSet.of(Refusal.TOKEN, Refusal.TOKEN_EXPIRED));
     }
     boolean headersKnown = told.isFresh() || facts.request().headersStated();
-    if (headersKnown && !facts.request().sends("authorization")) {
+    boolean oneForm = facts.url().params().stream().noneMatch(p -> p.name().equals("Signature"));
+    if (headersKnown && oneForm && !facts.request().sends("authorization")) {
       left.remove(Refusal.TWO_MECHANISMS);
     }
     boolean amz =

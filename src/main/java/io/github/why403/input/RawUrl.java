@@ -109,6 +109,16 @@ public record RawUrl(
     return port == null || port.isEmpty() ? host : host + ":" + port;
   }
 
+  /** The host as a client connects to it: an IPv6 literal without its brackets. */
+  public String bareHost() {
+    return withoutBrackets(host);
+  }
+
+  /** A host without the brackets that an IPv6 literal has in a URL. */
+  public static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
   /** The port that a client connects to. */
   public int effectivePort() {
     return port == null || port.isEmpty()

@@ -43,12 +43,10 @@ record BucketPlace(
           : Optional.empty();
     }
     RawUrl url = facts.request().url();
-    String host = url.host();
-    boolean literal = host.startsWith("[");
     return Optional.of(
         new BucketPlace(
             url.scheme().equals("https"),
-            literal ? host.substring(1, host.length() - 1) : host,
+            url.bareHost(),
             url.effectivePort(),
             facts.request().host(),
             address.virtualHosted() ? "/" : "/" + firstSegment(url.path()),

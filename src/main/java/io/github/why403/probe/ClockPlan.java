@@ -13,13 +13,11 @@ public final class ClockPlan {
 
   /** {@code HEAD} of the root of a URL's host. */
   public static ProbePlan of(RawUrl url) {
-    String host = url.host();
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     WireRequest request =
         new WireRequest(
             "HEAD",
             url.scheme().equals("https"),
-            bare,
+            url.bareHost(),
             url.effectivePort(),
             "/",
             List.of(

@@ -5,6 +5,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Octets;
+import io.github.why403.provider.WriteFree;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Secret;
 import java.time.Instant;
@@ -83,24 +84,58 @@ public final class StorePlan {
         requests.unmasked(now),
         When.MASKED,
         "what the store says of region, headers and key");
-    control(steps, asIs);
+    control(steps, asIs, When.PASSED);
     return new Track(steps);
   }
 
   private Track writing(String nonce) {
     List<Step> steps = new ArrayList<>();
     unmask(steps);
-    String why = "whether the signature is right, with nothing written";
     Optional<String> complaint = PlainPut.complaint(facts);
     if (complaint.isPresent()) {
       skip("no-write", complaint.get(), "");
-    } else {
-      WireRequest copy = requests.copyOfNothing(nonce);
-      add(steps, "no-write", Question.COPY_OF_NOTHING, copy, When.COPY_IS_SAFE, why);
-      control(steps, copy);
-      add(steps, "no-write", Question.NO_LENGTH, requests.noLength(), When.NO_LENGTH_IS_SAFE, why);
+      return new Track(steps);
+    }
+    List<WriteFree> tricks = tricks();
+    if (tricks.isEmpty()) {
+      skip(
+          "no-write",
+          "nothing is known that makes " + facts.provider().title() + " judge a PUT and not write",
+          "--send sends it as it is, and writes");
+    }
+    for (WriteFree trick : tricks) {
+      switch (trick) {
+        case COPY_OF_NOTHING ->
+            unwritten(
+                steps,
+                Question.COPY_OF_NOTHING,
+                requests.copyOfNothing(nonce),
+                When.COPY_IS_SAFE,
+                When.PASSED);
+        case NO_LENGTH ->
+            unwritten(
+                steps,
+                Question.NO_LENGTH,
+                requests.noLength(),
+                When.NO_LENGTH_IS_SAFE,
+                When.NO_LENGTH_PASSED);
+      }
     }
     return new Track(steps);
+  }
+
+  /** The one for the store; all where its answers may yet tell its kind. */
+  private List<WriteFree> tricks() {
+    return facts.provider().isGeneric()
+        ? List.of(WriteFree.values())
+        : WriteFree.of(facts.provider()).stream().limit(1).toList();
+  }
+
+  private void unwritten(
+      List<Step> steps, Question question, WireRequest request, When safe, When passed) {
+    String why = "whether the signature is right, with nothing written";
+    add(steps, "no-write", question, request, safe, why);
+    control(steps, request, passed);
   }
 
   private Track unmaskedOnly(String method) {
@@ -123,7 +158,7 @@ public final class StorePlan {
         "what the store says of region, headers and key");
   }
 
-  private void control(List<Step> steps, WireRequest judged) {
+  private void control(List<Step> steps, WireRequest judged, When passed) {
     StoreRequests.control(judged, facts.url().vocabulary())
         .ifPresent(
             request ->
@@ -132,7 +167,7 @@ public final class StorePlan {
                     "control",
                     Question.CONTROL,
                     request,
-                    When.PASSED,
+                    passed,
                     "whether the store checks signatures at all"));
   }
 

@@ -209,12 +209,7 @@ final class StoreRequests {
 
   private WireRequest wire(String method, String target, List<Header> headers) {
     return new WireRequest(
-        method,
-        url.scheme().equals("https"),
-        bare(url.host()),
-        url.effectivePort(),
-        target,
-        headers);
+        method, url.scheme().equals("https"), url.bareHost(), url.effectivePort(), target, headers);
   }
 
   private Header host() {
@@ -244,10 +239,5 @@ final class StoreRequests {
   /** The credential with another date in its scope. */
   private static String dated(String credential, String day) {
     return SCOPE_DATE.matcher(credential).replaceFirst(day);
-  }
-
-  /** An IPv6 address without its brackets. */
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

@@ -24,7 +24,9 @@ public enum When {
   /** The store is one whose answers to the trick are recorded. */
   COPY_IS_SAFE("if the store is known to judge it and to write nothing"),
   /** The same for the other trick, where it is the first choice. */
-  NO_LENGTH_IS_SAFE("if the store is known to judge it and to write nothing");
+  NO_LENGTH_IS_SAFE("if the store is known to judge it and to write nothing"),
+  /** That was sent, and not refused for its signature. */
+  NO_LENGTH_PASSED("if that is not refused for its signature");
 
   /** Codes with which nothing before the signature can be at fault. */
   private static final Set<String> BARE =
@@ -64,6 +66,7 @@ public enum When {
               .isPresent();
       case COPY_IS_SAFE -> WriteFree.COPY_OF_NOTHING.isFirstChoiceOf(store);
       case NO_LENGTH_IS_SAFE -> WriteFree.NO_LENGTH.isFirstChoiceOf(store);
+      case NO_LENGTH_PASSED -> NO_LENGTH_IS_SAFE.holds(store, book) && hasPassed(book);
     };
   }
 

@@ -2,7 +2,6 @@ package io.github.why403.provider;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public enum AwsPartition {
   /** The commercial one, and the only one with a global host. */
-  AWS("aws", "amazonaws.com", "api.aws", "(us|eu|ap|sa|ca|me|af|il|mx)", "us-east-1", true),
+  AWS("amazonaws.com", "api.aws", "(us|eu|ap|sa|ca|me|af|il|mx)", "us-east-1", true),
   /** China, run by Sinnet and NWCD. */
-  AWS_CN(
-      "aws-cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn", "cn-northwest-1", false),
+  AWS_CN("amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn", "cn-northwest-1", false),
   /** GovCloud (US); shares its DNS suffix with {@link #AWS}. */
-  AWS_US_GOV("aws-us-gov", "amazonaws.com", "api.aws", "us-gov", "us-gov-west-1", false),
+  AWS_US_GOV("amazonaws.com", "api.aws", "us-gov", "us-gov-west-1", false),
   /** US intelligence community, top secret. */
-  AWS_ISO("aws-iso", "c2s.ic.gov", "api.aws.ic.gov", "us-iso", "us-iso-east-1", false),
+  AWS_ISO("c2s.ic.gov", "api.aws.ic.gov", "us-iso", "us-iso-east-1", false),
   /** US intelligence community, secret. */
-  AWS_ISO_B("aws-iso-b", "sc2s.sgov.gov", "api.aws.scloud", "us-isob", "us-isob-east-1", false),
+  AWS_ISO_B("sc2s.sgov.gov", "api.aws.scloud", "us-isob", "us-isob-east-1", false),
   /** United Kingdom, isolated. */
-  AWS_ISO_E(
-      "aws-iso-e", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe", "eu-isoe-west-1", false),
+  AWS_ISO_E("cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe", "eu-isoe-west-1", false),
   /** US, isolated, special access. */
-  AWS_ISO_F(
-      "aws-iso-f", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof", "us-isof-south-1", false),
+  AWS_ISO_F("csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof", "us-isof-south-1", false),
   /** European Sovereign Cloud. */
-  AWS_EUSC(
-      "aws-eusc",
-      "amazonaws.eu",
-      "api.amazonwebservices.eu",
-      "eusc-[a-z]{2}",
-      "eusc-de-east-1",
-      false);
+  AWS_EUSC("amazonaws.eu", "api.amazonwebservices.eu", "eusc-[a-z]{2}", "eusc-de-east-1", false);
 
-  private final String id;
   private final String dnsSuffix;
   private final String apiSuffix;
   private final Pattern regionPattern;
@@ -50,23 +39,16 @@ public enum AwsPartition {
   private final boolean globalHost;
 
   AwsPartition(
-      String id,
       String dnsSuffix,
       String apiSuffix,
       String geography,
       String firstRegion,
       boolean globalHost) {
-    this.id = id;
     this.dnsSuffix = dnsSuffix;
     this.apiSuffix = apiSuffix;
     this.regionPattern = Pattern.compile(geography + "-[a-z]+-[0-9]{1,2}");
     this.firstRegion = firstRegion;
     this.globalHost = globalHost;
-  }
-
-  /** The name in ARNs: {@code aws}, {@code aws-cn}... */
-  public String id() {
-    return id;
   }
 
   /** What S3 hosts end in, without a leading dot. */
@@ -95,11 +77,6 @@ public enum AwsPartition {
   /** Whether a name has the form of this partition's regions, known today or not. */
   public boolean looksLikeRegion(@Nullable String name) {
     return name != null && regionPattern.matcher(name).matches();
-  }
-
-  /** The partition with this id. */
-  public static Optional<AwsPartition> ofId(String id) {
-    return Arrays.stream(values()).filter(p -> p.id.equals(id)).findFirst();
   }
 
   /** The partitions whose S3 hosts end in this suffix; {@code amazonaws.com} has two. */

@@ -19,10 +19,4 @@ public record AwsRegion(
     String place,
     boolean optIn,
     boolean launchedAfterMarch2019,
-    boolean dashedWebsite) {
-
-  /** Whether {@code s3.amazonaws.com} serves this region's buckets, by DNS or by redirect. */
-  public boolean reachableThroughGlobalHost() {
-    return partition.hasGlobalHost() && !launchedAfterMarch2019;
-  }
-}
+    boolean dashedWebsite) {}

@@ -95,9 +95,4 @@ public record S3Endpoint(
             || bucket.endsWith("--xa-s3")
             || bucket.endsWith(".mrap"));
   }
-
-  /** The region, if it is one of those known. */
-  public Optional<AwsRegion> knownRegion() {
-    return AwsRegions.find(region);
-  }
 }

@@ -3,8 +3,10 @@ package io.github.why403.report;
 import io.github.why403.catalogue.Entry;
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Question;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PathText;
@@ -52,6 +54,20 @@ final class Advice {
       put("sent", first.sent(), redactor);
     }
     put("names", added(finding), redactor);
+    put("origin", origin(facts), redactor);
+  }
+
+  /** That of the page: as the preflight was sent, or the request itself. */
+  private static @Nullable String origin(Case facts) {
+    return facts
+        .book()
+        .answer(Question.PREFLIGHT)
+        .flatMap(answer -> Optional.ofNullable(answer.request()))
+        .flatMap(asked -> asked.headers().stream().filter(h -> h.is("origin")).findFirst())
+        .map(Header::value)
+        .or(() -> facts.request().values("origin").stream().findFirst())
+        .map(String::strip)
+        .orElse(null);
   }
 
   /** The key that was signed, where that is known; else the one that the store reads. */

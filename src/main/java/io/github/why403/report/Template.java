@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template {
   private static final Pattern MARK =
-      Pattern.compile("(?<!\\$)\\{(bucket|key|region|host|method|expires|names?|signed|sent)\\}");
+      Pattern.compile(
+          "(?<!\\$)\\{(bucket|key|region|host|method|expires|names?|origin|signed|sent)\\}");
 
   private static final Pattern SAID_MARK = Pattern.compile("( ?)" + MARK.pattern());
 
@@ -28,8 +29,12 @@ final class Template {
           "method", Pattern.compile("[A-Za-z]{1,20}"),
           "expires", Pattern.compile("[0-9]{1,10}"),
           "name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}"),
+          "origin", Pattern.compile("null|[a-z][a-z0-9+.-]{0,19}://[A-Za-z0-9.:\\[\\]_-]{1,254}"),
           "names",
               Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\|[A-Za-z0-9][A-Za-z0-9_-]*){0,19}"));
+
+  /** Words that the reader has to replace where the value is not known. */
+  private static final Map<String, String> UNKNOWN = Map.of("origin", "ORIGIN");
 
   /** A name in a sentence is longer than this only in a stranger's joke. */
   private static final int SAID = 120;
@@ -59,8 +64,9 @@ final class Template {
     int from = 0;
     while (marks.find()) {
       String name = marks.group(1);
-      String value = values.get(name);
-      if (value == null || !fits(name, value)) {
+      String known = values.get(name);
+      String value = known == null ? UNKNOWN.get(name) : known;
+      if (value == null || known != null && !fits(name, known)) {
         return null;
       }
       char around = quotes[marks.start()];

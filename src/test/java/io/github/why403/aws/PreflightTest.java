@@ -109,6 +109,11 @@ class PreflightTest {
                 .answer());
     assertEquals("cors-preflight-blocked proven", verdict.words());
     assertTrue(verdict.summary().contains("the bucket has no CORS rules"), verdict.summary());
+    String fixes = verdict.json().getAsJsonObject("verdict").get("fixes").toString();
+    assertTrue(fixes.contains("\\\"AllowedOrigins\\\":[\\\"" + ORIGIN + "\\\"]"), fixes);
+    assertTrue(fixes.contains("-H 'Origin: " + ORIGIN + "'"), fixes);
+    assertTrue(fixes.contains("the page's origin " + ORIGIN + ","), fixes);
+    assertFalse(fixes.contains("\"ORIGIN"), fixes);
   }
 
   @Test

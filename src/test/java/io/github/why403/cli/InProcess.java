@@ -36,7 +36,7 @@ public final class InProcess {
                 talk,
                 env,
                 clock,
-                new Network(clock),
+                new Network(clock, env),
                 null,
                 80,
                 false));

@@ -63,7 +63,7 @@ class WhomWeTrustTest {
       Run.Ended ended =
           Run.of("-", "--skip", "clock", "-o", "json")
               .in(url)
-              .outside(new Network(java.time.Clock.systemUTC()))
+              .outside(new Network(java.time.Clock.systemUTC(), java.util.Map.of()))
               .run();
       assertEquals(0, server.connections());
       assertTrue(ended.out().contains("loopback address"), ended.out());

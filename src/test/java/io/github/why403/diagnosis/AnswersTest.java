@@ -59,6 +59,66 @@ class AnswersTest {
         diagnosis.evidence().toString());
   }
 
+  /** Emulators serve a signed HEAD whatever its signature: that is no word on the key. */
+  @Test
+  void aServedKeyCheckCountsOnlyWhereSignaturesAreChecked() {
+    HttpReply served = AnswerCase.plain(200);
+    Diagnosis unchecked =
+        AnswerCase.sound("GET")
+            .secret()
+            .answered(Question.AS_IS, served)
+            .answered(Question.CONTROL, served)
+            .answered(Question.KEY_CHECK, served)
+            .diagnose();
+    assertFalse(isRuledOut(unchecked, "access-key-unknown"));
+    assertTrue(tells(unchecked, "so that says nothing of key"), unchecked.evidence().toString());
+
+    FailedRequest away = elsewhere();
+    Diagnosis unknown =
+        new AnswerCase(away, null).secret().answered(Question.KEY_CHECK, served).diagnose();
+    assertFalse(isRuledOut(unknown, "access-key-unknown"));
+    assertFalse(tells(unknown, "The store accepts key"), unknown.evidence().toString());
+
+    Diagnosis checked =
+        new AnswerCase(away, null)
+            .secret()
+            .answered(Question.UNMASKED, MISMATCH)
+            .answered(Question.KEY_CHECK, served)
+            .diagnose();
+    assertTrue(isRuledOut(checked, "access-key-unknown"));
+    assertTrue(tells(checked, "The store accepts key"), checked.evidence().toString());
+  }
+
+  /** Whatever it makes of signatures, what it serves it does not refuse for its form. */
+  @Test
+  void aServedUrlIsNotRefusedForItsForm() {
+    FailedRequest sound = AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "");
+    String url = sound.url().text().replace("X-Amz-Algorithm=AWS4-HMAC-SHA256&", "");
+    FailedRequest lacking = sound.withUrl(RawUrl.tryParse(url).orElseThrow());
+    HttpReply served = AnswerCase.plain(206);
+    assertEquals(List.of("missing-auth-param"), causes(new AnswerCase(lacking, null).diagnose()));
+
+    Diagnosis unchecked =
+        new AnswerCase(lacking, null)
+            .answered(Question.AS_IS, served)
+            .answered(Question.CONTROL, served)
+            .diagnose();
+    assertEquals(List.of(), causes(unchecked));
+    assertEquals(Outcome.INCONCLUSIVE, unchecked.outcome());
+
+    Diagnosis checked =
+        new AnswerCase(lacking, null)
+            .answered(Question.AS_IS, served)
+            .answered(Question.CONTROL, MISMATCH)
+            .diagnose();
+    assertEquals(List.of(), causes(checked));
+    assertEquals(Outcome.NOTHING_WRONG, checked.outcome());
+
+    HttpReply denied = AnswerCase.error(403, "AccessDenied", "", NONE);
+    Diagnosis refused = new AnswerCase(lacking, null).answered(Question.AS_IS, denied).diagnose();
+    assertEquals(List.of("missing-auth-param"), causes(refused));
+  }
+
   /** Some stores say AccessDenied to everything: it is no word on what comes before it. */
   @Test
   void aDenialOfAVoidSignatureShowsNothing() {
@@ -236,6 +296,37 @@ class AnswersTest {
     assertEquals(List.of(), causes(diagnosis));
   }
 
+  /** AWS was measured to say the same of a header and of a second signature in the query. */
+  @Test
+  void twoQueryFormsAreNoAuthorizationHeader() {
+    String message =
+        "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query"
+            + " string parameter or the Authorization header should be specified";
+    Map<String, String> name = Map.of("ArgumentName", "Authorization");
+    Map<String, String> value =
+        Map.of("ArgumentName", "Authorization", "ArgumentValue", "Bearer x");
+    FailedRequest both =
+        AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "&Signature=c2lnbmF0dXJl");
+    FailedRequest one = AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", "");
+
+    Diagnosis forms = refused(both, AnswerCase.error(400, "InvalidArgument", message, name));
+    assertEquals(List.of(), causes(forms));
+    assertEquals(Outcome.INCONCLUSIVE, forms.outcome());
+    assertTrue(forms.findings().get(0).summary().contains("Version 2"), forms.toString());
+    for (Diagnosis header :
+        List.of(
+            refused(one, AnswerCase.error(400, "InvalidArgument", message, name)),
+            refused(both, AnswerCase.error(400, "InvalidArgument", message, value)))) {
+      Finding finding = header.verdict().orElseThrow();
+      assertEquals("authorization-header-also-sent", finding.cause());
+      assertEquals(Certainty.PROVEN, finding.certainty());
+    }
+  }
+
+  private static Diagnosis refused(FailedRequest request, HttpReply reply) {
+    return new AnswerCase(request, "aws").answered(Question.AS_IS, reply).diagnose();
+  }
+
   @Test
   void copyProbesShowASignatureAndNoCauseOfTheirOwn() {
     FailedRequest put = AnswerCase.soundRequest("PUT", "AKIAWHY403EXAMPLE000", "");
@@ -265,20 +356,27 @@ class AnswersTest {
                 new Header("x-amz-request-id", "tx000001d1ef8a2442f65fe-006b03571f-1018-default")),
             "<Error><Code>InvalidAccessKeyId</Code></Error>",
             true);
-    FailedRequest request =
-        FailedRequest.of(
-            RawUrl.tryParse(
-                    AnswerCase.soundRequest("GET", "SOMEKEY", "")
-                        .url()
-                        .text()
-                        .replace("my-bucket.s3.us-east-1.amazonaws.com", "s3.example.test/b"))
-                .orElseThrow());
     Diagnosis diagnosis =
-        new AnswerCase(request, null).answered(Question.SUPPLIED, reply).diagnose();
+        new AnswerCase(elsewhere(), null).answered(Question.SUPPLIED, reply).diagnose();
     assertEquals(List.of("access-key-unknown"), causes(diagnosis));
     assertTrue(
         diagnosis.evidence().stream().anyMatch(e -> e.startsWith("Store: Ceph RGW (its answer")),
         diagnosis.evidence().toString());
+  }
+
+  /** A request to a host that tells nothing. */
+  private static FailedRequest elsewhere() {
+    return FailedRequest.of(
+        RawUrl.tryParse(
+                AnswerCase.soundRequest("GET", "SOMEKEY", "")
+                    .url()
+                    .text()
+                    .replace("my-bucket.s3.us-east-1.amazonaws.com", "s3.example.test/b"))
+            .orElseThrow());
+  }
+
+  private static boolean tells(Diagnosis diagnosis, String words) {
+    return diagnosis.evidence().stream().anyMatch(e -> e.contains(words));
   }
 
   private static HttpReply mismatch(Map<String, String> fields) {

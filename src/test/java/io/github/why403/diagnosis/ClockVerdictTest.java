@@ -72,7 +72,7 @@ class ClockVerdictTest {
     assertEquals(ClockVerdict.Word.OK, verdict.word());
     assertSays("One source alone", verdict);
     assertNotNull(verdict.offset());
-    assertEquals(false, verdict.offset().corroborated());
+    assertEquals(1, verdict.offset().witnesses());
     assertEquals("ntp:a:123", verdict.offset().source());
   }
 
@@ -135,7 +135,7 @@ class ClockVerdictTest {
     assertNotNull(verdict.offset());
     assertEquals(Duration.ofSeconds(10), verdict.offset().offset());
     assertEquals(Duration.ofMillis(10), verdict.offset().uncertainty());
-    assertTrue(verdict.offset().corroborated());
+    assertEquals(2, verdict.offset().witnesses());
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.why403.evidence.ClockReading.Sample;
 import io.github.why403.evidence.ClockReading.Status;
+import io.github.why403.input.Header;
+import io.github.why403.input.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -45,14 +48,14 @@ class StoreClockTest {
         "Mi, 01 Jul 2026 12:00:00 GMT"
       })
   void whatIsNoDateTellsNothing(String text) {
-    assertEquals(Optional.empty(), StoreClock.ofDate("s3.example", text, SENT, SENT));
+    assertEquals(Optional.empty(), ofDate(text, SENT, SENT));
   }
 
   @Test
   void endlessTextIsNotRead() {
     String text = "Wed, 01 Jul 2026 12:00:00 GMT" + "x".repeat(100_000);
-    assertEquals(Optional.empty(), StoreClock.ofDate("s3.example", text, SENT, SENT));
-    assertEquals(Optional.empty(), StoreClock.ofServerTime("s3.example", text, SENT, SENT));
+    assertEquals(Optional.empty(), ofDate(text, SENT, SENT));
+    assertEquals(Optional.empty(), ofServerTime(text, SENT, SENT));
   }
 
   @ParameterizedTest
@@ -64,8 +67,7 @@ class StoreClockTest {
     "'Wed, 01 Jul 2026 10:00:00 GMT', 500, -7200000, 750"
   })
   void correctsByHalfTheRoundTrip(String date, long trip, long offset, long uncertainty) {
-    ClockReading reading =
-        StoreClock.ofDate("s3.example", date, SENT, SENT.plusMillis(trip)).orElseThrow();
+    ClockReading reading = ofDate(date, SENT, SENT.plusMillis(trip)).orElseThrow();
     assertEquals("store:s3.example", reading.source());
     assertEquals(
         new Sample(
@@ -76,20 +78,19 @@ class StoreClockTest {
   @Test
   void readsServerTime() {
     Instant received = SENT.plusMillis(500);
-    Sample whole = sample(StoreClock.ofServerTime("s", " 2026-07-01T12:00:00Z ", SENT, received));
+    Sample whole = sample(ofServerTime(" 2026-07-01T12:00:00Z ", SENT, received));
     assertEquals(Duration.ZERO, whole.offset());
     assertEquals(Duration.ofMillis(750), whole.uncertainty());
-    Sample exact = sample(StoreClock.ofServerTime("s", "2026-07-01T12:00:00.400Z", SENT, received));
+    Sample exact = sample(ofServerTime("2026-07-01T12:00:00.400Z", SENT, received));
     assertEquals(Duration.ofMillis(-100), exact.offset());
     assertEquals(Duration.ofMillis(250), exact.uncertainty());
-    assertEquals(Optional.empty(), StoreClock.ofServerTime("s", "now", SENT, received));
+    assertEquals(Optional.empty(), ofServerTime("now", SENT, received));
   }
 
   @Test
   void aClockThatWasSetBackMeasuresNothing() {
     ClockReading reading =
-        StoreClock.ofServerTime("s", "2026-07-01T12:00:00Z", SENT, SENT.minusMillis(1))
-            .orElseThrow();
+        ofServerTime("2026-07-01T12:00:00Z", SENT, SENT.minusMillis(1)).orElseThrow();
     assertEquals(Status.MALFORMED, reading.status());
     assertEquals(Optional.empty(), reading.usable());
   }
@@ -105,10 +106,51 @@ class StoreClockTest {
       Duration truth = Duration.ofMillis(random.nextInt(100_000_000) - 50_000_000);
       Instant written = SENT.plusMillis(random.nextInt(3000));
       Instant received = written.plusMillis(random.nextInt(3000));
-      Sample sample =
-          sample(StoreClock.ofDate("s", http.format(written.plus(truth)), SENT, received));
+      Sample sample = sample(ofDate(http.format(written.plus(truth)), SENT, received));
       assertTrue(sample.overlaps(truth, truth), () -> sample + " " + truth);
     }
+  }
+
+  /** A cache wrote the answer down at some time; the store's own clock in the body is its word. */
+  @Test
+  void aKeptAnswerHasNoDate() {
+    String date = "Wed, 01 Jul 2026 12:00:00 GMT";
+    List<Header> kept = List.of(new Header("Date", date), new Header("Age", "7"));
+    assertEquals(Optional.empty(), reading(kept, "", SENT, SENT));
+    List<Header> fresh = List.of(new Header("Date", date), new Header("Age", "0"));
+    assertTrue(reading(fresh, "", SENT, SENT).isPresent());
+  }
+
+  @Test
+  void serverTimeCountsBeforeTheDate() {
+    List<Header> date = List.of(new Header("Date", "Wed, 01 Jul 2026 13:00:00 GMT"));
+    String body = "<Error><Code>X</Code><ServerTime>2026-07-01T12:00:00.250Z</ServerTime></Error>";
+    assertEquals(Duration.ZERO, sample(reading(date, body, SENT, SENT)).offset());
+    assertEquals(
+        Duration.ofMillis(3_600_250),
+        sample(
+                reading(
+                    date, "<Error><Code>X</Code><ServerTime>soon</ServerTime></Error>", SENT, SENT))
+            .offset());
+  }
+
+  private static Optional<ClockReading> ofDate(String text, Instant sent, Instant received) {
+    return reading(List.of(new Header("Date", text)), "", sent, received);
+  }
+
+  private static Optional<ClockReading> ofServerTime(String text, Instant sent, Instant received) {
+    String body = "<Error><Code>X</Code><ServerTime>" + text + "</ServerTime></Error>";
+    return reading(List.of(), body, sent, received);
+  }
+
+  private static Optional<ClockReading> reading(
+      List<Header> headers, String body, Instant sent, Instant received) {
+    return StoreClock.of(
+        new Evidence.Answered(
+            Question.AS_IS,
+            new WireRequest("GET", true, "s3.example", 443, "/", List.of()),
+            new HttpReply(403, "", headers, body, true),
+            new Evidence.Timing(sent, Duration.between(sent, received))));
   }
 
   private static Sample sample(Optional<ClockReading> reading) {

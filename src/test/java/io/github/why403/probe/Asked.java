@@ -5,6 +5,7 @@ import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
+import io.github.why403.provider.Providers;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.Secret;
 import java.time.Instant;
@@ -46,6 +47,18 @@ final class Asked {
     } catch (BadInput wrong) {
       throw new IllegalArgumentException(wrong);
     }
+  }
+
+  /** A request to a store that the user named. */
+  static Case at(String store, String method, String url, String... headers) {
+    Case facts = of(method, url, headers);
+    return Case.of(
+        S3V4.INSTANCE,
+        facts.request(),
+        Providers.named(store).orElseThrow(),
+        null,
+        facts.secrets(),
+        List.of());
   }
 
   static ProbePlan plan(Case facts) {

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Evidence;
+import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
 import io.github.why403.input.Header;
+import io.github.why403.input.HttpReply;
+import io.github.why403.provider.Providers;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,12 +70,12 @@ class StorePlanTest {
         Asked.plan(
             Asked.of(
                 "PUT",
-                URL,
+                Asked.url("http://store.example/bucket/key"),
                 "Content-Length: 5",
                 "Expect: 100-continue",
                 "Content-Type: a/b",
                 "Transfer-Encoding: chunked"));
-    assertTrue(plan.steps().count() >= 4);
+    assertTrue(plan.steps().count() >= 5);
     plan.steps()
         .forEach(
             step -> {
@@ -82,6 +86,69 @@ class StorePlanTest {
     Step copy = Asked.step(plan, "no-write");
     assertEquals("/why403-missing-0a1b/none", Asked.header(copy, "x-amz-copy-source"));
     assertEquals("a/b", Asked.header(copy, "content-type"));
+  }
+
+  /** Of a known store only what would be sent is listed. */
+  @Test
+  void aKnownStoreIsAskedByItsFirstTrickAlone() {
+    String url = Asked.url("http://store.example/bucket/key");
+    assertEquals(
+        List.of(Question.UNMASKED, Question.COPY_OF_NOTHING, Question.CONTROL),
+        judging(Asked.plan(Asked.at("ceph", "PUT", url))));
+    assertEquals(
+        List.of(Question.UNMASKED, Question.NO_LENGTH, Question.CONTROL),
+        judging(Asked.plan(Asked.at("swift", "PUT", url))));
+    ProbePlan unknown = Asked.plan(Asked.of("PUT", url));
+    assertEquals(
+        List.of(
+            Question.UNMASKED,
+            Question.COPY_OF_NOTHING,
+            Question.CONTROL,
+            Question.NO_LENGTH,
+            Question.CONTROL),
+        judging(unknown));
+    assertEquals(List.of(), unknown.skipped().stream().filter(StorePlanTest::isNoWrite).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws", "minio", "r2", "garage"})
+  void aStoreWithoutATrickIsNotAskedAndSaysWhatEnablesIt(String store) {
+    ProbePlan plan =
+        Asked.plan(Asked.at(store, "PUT", Asked.url("http://store.example/bucket/key")));
+    assertEquals(List.of(Question.UNMASKED), judging(plan));
+    Attempt.Skipped skipped =
+        plan.skipped().stream().filter(StorePlanTest::isNoWrite).findFirst().orElseThrow();
+    assertTrue(skipped.enable().startsWith("--send"), skipped.enable());
+    assertTrue(skipped.why().contains("judge a PUT and not write"), skipped.why());
+  }
+
+  /** The control of what was never sent would be a PUT of its own. */
+  @Test
+  void theControlOfATrickWaitsForTheTrick() {
+    String url = Asked.url("http://store.example/bucket/key");
+    List<Step> steps = Asked.plan(Asked.of("PUT", url)).steps().toList();
+    Step last = steps.stream().filter(s -> s.question() == Question.CONTROL).toList().get(1);
+    EvidenceBook lengthless = answered(Question.NO_LENGTH, 411);
+    assertTrue(last.when().holds(Providers.named("swift").orElseThrow(), lengthless));
+    assertFalse(last.when().holds(Providers.named("swift").orElseThrow(), EvidenceBook.EMPTY));
+    assertFalse(
+        last.when()
+            .holds(Providers.named("ceph").orElseThrow(), answered(Question.COPY_OF_NOTHING, 404)));
+  }
+
+  private static EvidenceBook answered(Question question, int status) {
+    HttpReply reply = new HttpReply(status, "", List.of(), "", true);
+    return EvidenceBook.EMPTY.with(
+        new Attempt.Completed("no-write", new Evidence.Answered(question, null, reply, null)));
+  }
+
+  private static boolean isNoWrite(Attempt.Skipped skipped) {
+    return skipped.probe().equals("no-write");
+  }
+
+  private static List<Question> judging(ProbePlan plan) {
+    Set<String> probes = Set.of("replay", "unmask", "no-write", "control");
+    return plan.steps().filter(s -> probes.contains(s.probe())).map(Step::question).toList();
   }
 
   @Test

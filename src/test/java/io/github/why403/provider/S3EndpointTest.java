@@ -135,7 +135,7 @@ class S3EndpointTest {
             bucket == null ? Style.PATH : Style.VIRTUAL,
             bucket,
             region,
-            AwsPartition.ofId(partition).orElseThrow(),
+            AwsPartition.valueOf(partition.toUpperCase(Locale.ROOT).replace('-', '_')),
             flags.contains("d"),
             flags.contains("f"),
             flags.contains("-"),

@@ -32,17 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands of the catalogue take values of strangers and never take code. */
 class TemplateTest {
   private static final Map<String, String> TAME =
-      Map.of(
-          "bucket", "my-bucket",
-          "key", "dir/report.pdf",
-          "region", "eu-west-1",
-          "host", "my-bucket.s3.amazonaws.com",
-          "method", "PUT",
-          "expires", "900",
-          "name", "content-type",
-          "names", "utm_source|x-id",
-          "signed", "text/plain",
-          "sent", "application/pdf");
+      Map.ofEntries(
+          Map.entry("bucket", "my-bucket"),
+          Map.entry("key", "dir/report.pdf"),
+          Map.entry("region", "eu-west-1"),
+          Map.entry("host", "my-bucket.s3.amazonaws.com"),
+          Map.entry("method", "PUT"),
+          Map.entry("expires", "900"),
+          Map.entry("name", "content-type"),
+          Map.entry("names", "utm_source|x-id"),
+          Map.entry("origin", "https://app.example.com:8443"),
+          Map.entry("signed", "text/plain"),
+          Map.entry("sent", "application/pdf"));
 
   private static final List<String> HOSTILE =
       List.of(
@@ -128,6 +129,20 @@ class TemplateTest {
     assertEquals("Set the host first.", Template.words("Set the host {host} first.", known));
     assertEquals(
         "Set the name.", Template.words("Set the name {signed}.", Map.of("signed", "\u001b[1m")));
+  }
+
+  /** The origin of a page is often not known; its command is still worth showing. */
+  @Test
+  void anUnknownOriginIsAWordToReplace() {
+    String rule = "allow '{origin}'";
+    assertEquals("allow 'ORIGIN'", Template.fill("aws", rule, Map.of()));
+    for (String origin : List.of("https://app.example.com:8443", "http://[::1]", "null")) {
+      assertEquals("allow '" + origin + "'", Template.fill("aws", rule, Map.of("origin", origin)));
+    }
+    for (String odd : List.of("https://a/b", "https://a'b", "a", "https://", "https://a\nb")) {
+      assertNull(Template.fill("aws", rule, Map.of("origin", odd)), odd);
+    }
+    assertEquals("The page.", Template.words("The page {origin}.", Map.of()));
   }
 
   @Test

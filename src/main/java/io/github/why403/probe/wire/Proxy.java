@@ -2,6 +2,7 @@ package io.github.why403.probe.wire;
 
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Octets;
+import io.github.why403.input.RawUrl;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -40,8 +41,8 @@ public record Proxy(String host, int port, Optional<String> login) {
     int colon = hostPort.lastIndexOf(':');
     boolean hasPort = colon > hostPort.lastIndexOf(']');
     String host = hasPort ? hostPort.substring(0, colon) : hostPort;
-    String bare = host.startsWith("[") ? host.substring(1, Math.max(1, host.length() - 1)) : host;
-    if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ')) {
+    String bare = RawUrl.withoutBrackets(host);
+    if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ' || c == '[' || c == ']')) {
       throw wrong();
     }
     Optional<String> login =

@@ -2,6 +2,7 @@ package io.github.why403.probe.wire;
 
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Octets;
+import io.github.why403.input.RawUrl;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,10 @@ public record Resolve(String host, int port, List<InetAddress> addresses) {
     String host = entry.substring(0, hostEnd);
     List<InetAddress> addresses = new ArrayList<>();
     for (String address : entry.substring(portEnd + 1).split(",", -1)) {
-      addresses.add(Literals.of(bare(address)).orElseThrow(Resolve::wrong));
+      addresses.add(Literals.of(RawUrl.withoutBrackets(address)).orElseThrow(Resolve::wrong));
     }
-    return new Resolve(bare(host), port(entry.substring(hostEnd + 1, portEnd)), addresses);
+    return new Resolve(
+        RawUrl.withoutBrackets(host), port(entry.substring(hostEnd + 1, portEnd)), addresses);
   }
 
   /** Whether it holds for this host and port. */
@@ -53,10 +55,6 @@ public record Resolve(String host, int port, List<InetAddress> addresses) {
       throw wrong();
     }
     return port;
-  }
-
-  private static String bare(String host) {
-    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static BadInput wrong() {

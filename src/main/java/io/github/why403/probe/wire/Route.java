@@ -50,7 +50,7 @@ record Route(List<InetSocketAddress> addresses, boolean isProxy) {
   /** Finds the way to a request's host. */
   static Route find(WireRequest request, WireSettings settings)
       throws UnknownHostException, Refusal {
-    Optional<Proxy> proxy = settings.proxy();
+    Optional<Proxy> proxy = settings.proxy(request);
     if (proxy.isEmpty()) {
       return new Route(
           allowed(request.host(), request.port(), settings, settings.localAllowed()), false);

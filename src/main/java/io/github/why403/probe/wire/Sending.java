@@ -49,14 +49,14 @@ final class Sending {
   /** Does it all. */
   Exchange run() {
     try {
-      line.with(settings.proxy().map(p -> "the proxy " + p.host()).orElse(request.host()));
+      line.with(settings.proxy(request).map(p -> "the proxy " + p.host()).orElse(request.host()));
       Route route = Route.find(request, settings);
       line.enter(Stage.CONNECT);
       Socket raw = connect(route);
       InetSocketAddress address = (InetSocketAddress) raw.getRemoteSocketAddress();
       if (route.isProxy() && request.tls()) {
         line.enter(Stage.TUNNEL);
-        int refusal = tunnel(raw, settings.proxy().orElseThrow());
+        int refusal = tunnel(raw, settings.proxy(request).orElseThrow());
         if (refusal > 0) {
           return refusedByProxy(refusal);
         }
@@ -88,7 +88,7 @@ final class Sending {
     for (int i = 0; i < addresses.size(); i++) {
       InetSocketAddress address = addresses.get(i);
       String shown = address.getAddress().getHostAddress() + " port " + address.getPort();
-      String named = settings.proxy().map(Proxy::host).orElse(request.host());
+      String named = settings.proxy(request).map(Proxy::host).orElse(request.host());
       line.with(
           (route.isProxy() ? "the proxy " : "")
               + (address.getAddress().getHostAddress().equals(named)
@@ -140,7 +140,7 @@ final class Sending {
     List<Integer> interim = new ArrayList<>();
     Instant sent = settings.clock().instant();
     long began = System.nanoTime();
-    out.write(RequestHead.bytes(request, settings.proxy()));
+    out.write(RequestHead.bytes(request, settings.proxy(request)));
     out.flush();
     ClassicHttpResponse early =
         body.isPresent() ? sendBody(out, body.get(), reader, interim) : null;

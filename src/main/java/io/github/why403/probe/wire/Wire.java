@@ -35,7 +35,7 @@ public final class Wire {
   public Exchange send(WireRequest request, Optional<byte[]> body) {
     Optional<String> complaint =
         RequestHead.complaint(request, body)
-            .or(() -> RequestHead.complaintOf(request, settings.proxy()));
+            .or(() -> RequestHead.complaintOf(request, settings.proxy(request)));
     if (complaint.isPresent()) {
       return new Exchange.Refused(complaint.get(), "");
     }

@@ -1,5 +1,6 @@
 package io.github.why403.probe.wire;
 
+import io.github.why403.evidence.WireRequest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param deadlines how long one may take
  * @param resolve addresses that the user gave for names, {@code --resolve}
- * @param proxy the proxy, {@code -x}
+ * @param proxies the proxy of each request, {@code -x} or as the environment says
  * @param trusted authorities that are trusted beside the machine's own, {@code --cacert}
  * @param insecure whether any certificate will do, {@code -k}
  * @param localAllowed whether loopback and private addresses may be asked: the URL was typed by
@@ -22,7 +23,7 @@ import java.util.Optional;
 public record WireSettings(
     Deadlines deadlines,
     List<Resolve> resolve,
-    Optional<Proxy> proxy,
+    Proxies proxies,
     List<X509Certificate> trusted,
     boolean insecure,
     boolean localAllowed,
@@ -43,7 +44,7 @@ public record WireSettings(
     return new WireSettings(
         Deadlines.DEFAULT,
         List.of(),
-        Optional.empty(),
+        Proxies.NONE,
         List.of(),
         false,
         false,
@@ -55,50 +56,47 @@ public record WireSettings(
   /** The same with other deadlines. */
   public WireSettings with(Deadlines other) {
     return new WireSettings(
-        other, resolve, proxy, trusted, insecure, localAllowed, bodyCap, clock, names);
+        other, resolve, proxies, trusted, insecure, localAllowed, bodyCap, clock, names);
   }
 
   /** The same with these addresses for names. */
   public WireSettings withResolve(List<Resolve> other) {
     return new WireSettings(
-        deadlines, other, proxy, trusted, insecure, localAllowed, bodyCap, clock, names);
+        deadlines, other, proxies, trusted, insecure, localAllowed, bodyCap, clock, names);
   }
 
   /** The same through a proxy. */
-  public WireSettings with(Proxy other) {
+  public WireSettings with(Proxies other) {
     return new WireSettings(
-        deadlines,
-        resolve,
-        Optional.of(other),
-        trusted,
-        insecure,
-        localAllowed,
-        bodyCap,
-        clock,
-        names);
+        deadlines, resolve, other, trusted, insecure, localAllowed, bodyCap, clock, names);
+  }
+
+  /** The proxy that a request goes through. */
+  Optional<Proxy> proxy(WireRequest request) {
+    return proxies.of(request);
   }
 
   /** The same with these authorities trusted too. */
   public WireSettings withTrusted(List<X509Certificate> other) {
     return new WireSettings(
-        deadlines, resolve, proxy, other, insecure, localAllowed, bodyCap, clock, names);
+        deadlines, resolve, proxies, other, insecure, localAllowed, bodyCap, clock, names);
   }
 
   /** The same with any certificate accepted. */
   public WireSettings withAnyCertificate() {
     return new WireSettings(
-        deadlines, resolve, proxy, trusted, true, localAllowed, bodyCap, clock, names);
+        deadlines, resolve, proxies, trusted, true, localAllowed, bodyCap, clock, names);
   }
 
   /** The same with loopback and private addresses allowed. */
   public WireSettings withLocalAllowed() {
     return new WireSettings(
-        deadlines, resolve, proxy, trusted, insecure, true, bodyCap, clock, names);
+        deadlines, resolve, proxies, trusted, insecure, true, bodyCap, clock, names);
   }
 
   /** The same with another way of looking up names. */
   public WireSettings with(Names other) {
     return new WireSettings(
-        deadlines, resolve, proxy, trusted, insecure, localAllowed, bodyCap, clock, other);
+        deadlines, resolve, proxies, trusted, insecure, localAllowed, bodyCap, clock, other);
   }
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -131,7 +132,8 @@ class DeadlineTest {
   void aProxyThatNeverAnswers() throws Exception {
     try (LoopbackServer proxy = new LoopbackServer(LoopbackServer.Talk::waitForEnd)) {
       WireSettings settings =
-          settings(SHORT, LONG, LONG).with(Proxy.parse("127.0.0.1:" + proxy.port()));
+          settings(SHORT, LONG, LONG)
+              .with(Proxies.of(Proxy.parse("127.0.0.1:" + proxy.port()), Map.of()));
       assertTimedOut("asking the proxy for a tunnel", send(settings, proxy.tlsGet("b.s3.test")));
     }
   }

@@ -16,6 +16,7 @@ import io.github.why403.probe.wire.Exchange.Replied;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,8 @@ class ProxyTest {
 
   private static Exchange send(WireSettings settings, String proxy, WireRequest request)
       throws Exception {
-    return new Wire(settings.with(Proxy.parse(proxy))).send(request, Optional.empty());
+    return new Wire(settings.with(Proxies.of(Proxy.parse(proxy), Map.of())))
+        .send(request, Optional.empty());
   }
 
   private static WireRequest get(boolean tls, String host, int port, String hostHeader) {
@@ -199,7 +201,9 @@ class ProxyTest {
         "h:0",
         "h:70000",
         "h:x",
-        "a b:1"
+        "a b:1",
+        "[::1",
+        "http://]h[:1"
       })
   void whatIsNoProxyIsBadInput(String text) {
     BadInput bad = assertThrows(BadInput.class, () -> Proxy.parse(text));
