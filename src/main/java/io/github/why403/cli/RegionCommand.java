@@ -8,6 +8,7 @@ import io.github.why403.probe.RegionPlan;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.provider.Providers;
 import io.github.why403.report.RegionReport;
+import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Secret;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +111,7 @@ final class RegionCommand extends Command {
 
   private ProbePlan plan(String bucket, Surroundings around) throws BadInput {
     List<Secret> secrets =
-        new Secrets(around.env(), around.askSecret(), note -> {}).find(secret, "");
+        new Secrets(around.env(), around.askSecret(), note -> {}).find(secret, KeyKind.SECRET, "");
     Secret any = secrets.stream().filter(s -> s.keyId() != null).findFirst().orElse(null);
     return RegionPlan.ofBucket(bucket, place.region(), any, around.clock().instant());
   }

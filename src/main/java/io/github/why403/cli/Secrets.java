@@ -1,6 +1,7 @@
 package io.github.why403.cli;
 
 import io.github.why403.probe.aws.SharedProfiles;
+import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,17 +37,25 @@ final class Secrets {
    * The secrets in hand, best first.
    *
    * @param options what the command line names
+   * @param kind what the scheme of the URL asks for
    * @param keyId the access key id of the URL
    */
-  List<Secret> find(SecretOptions options, String keyId) {
-    List<Secret> found = new ArrayList<>(from(options));
+  List<Secret> find(SecretOptions options, KeyKind kind, String keyId) {
+    List<Secret> found = new ArrayList<>(from(options, kind));
     found.replaceAll(secret -> secret.map(Secrets::trimmed));
     // The one that belongs to the URL's key comes first; the sort is stable.
     found.sort((a, b) -> Boolean.compare(keyId.equals(b.keyId()), keyId.equals(a.keyId())));
     return found;
   }
 
-  private List<Secret> from(SecretOptions options) {
+  private List<Secret> from(SecretOptions options, KeyKind kind) {
+    Optional<Secret> keyFile = keyFile(options, kind);
+    if (keyFile.isPresent()) {
+      return List.of(keyFile.get());
+    }
+    if (kind != KeyKind.SECRET && !options.secretFile.given() && !options.ask.given()) {
+      return around(kind);
+    }
     String profile = options.profile.text();
     if (profile != null) {
       return List.of(profile(profile));
@@ -67,6 +76,48 @@ final class Secrets {
       return all;
     }
     return unasked();
+  }
+
+  /** Key material that is no secret access key. */
+  private static Optional<Secret> keyFile(SecretOptions options, KeyKind kind) {
+    String publicKey = options.publicKey.text();
+    String account = options.serviceAccount.text();
+    String accountKey = options.accountKeyFile.text();
+    boolean fits =
+        publicKey != null
+            ? kind == KeyKind.PUBLIC_KEY || kind == KeyKind.GOOGLE
+            : account != null
+                ? kind == KeyKind.GOOGLE
+                : accountKey == null || kind == KeyKind.AZURE_ACCOUNT;
+    if (!fits) {
+      throw new Usage(
+          "A URL of this scheme is checked with "
+              + kind.words()
+              + "; the key file that was given is of another kind.");
+    }
+    if (publicKey != null) {
+      return Optional.of(KeyFiles.publicKey(publicKey));
+    }
+    if (account != null) {
+      return Optional.of(KeyFiles.serviceAccount(account, "--service-account"));
+    }
+    return accountKey == null ? Optional.empty() : Optional.of(KeyFiles.accountKey(accountKey));
+  }
+
+  /** What the tools of the vendors find by themselves. */
+  private List<Secret> around(KeyKind kind) {
+    String account = env.getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", "");
+    String key = env.getOrDefault("AZURE_STORAGE_KEY", "");
+    if (kind == KeyKind.GOOGLE && !account.isBlank()) {
+      try {
+        return List.of(KeyFiles.serviceAccount(account, "GOOGLE_APPLICATION_CREDENTIALS"));
+      } catch (Usage noKey) {
+        note.accept("going on without a key. " + noKey.getMessage());
+      }
+    }
+    return kind == KeyKind.AZURE_ACCOUNT && !key.isBlank()
+        ? List.of(Secret.of(key, "AZURE_STORAGE_KEY", null))
+        : List.of();
   }
 
   /** What lies about: the environment, else the profile that it names, else the default one. */

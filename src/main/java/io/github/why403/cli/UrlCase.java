@@ -38,7 +38,7 @@ final class UrlCase {
     SignedUrl signed = SignedUrl.of(Schemes.recognise(failed), failed);
     List<Secret> secrets =
         new Secrets(around.env(), around.askSecret(), note)
-            .find(secret, signed.credential().keyId());
+            .find(secret, signed.scheme().keyKind(), signed.credential().keyId());
     return Case.of(
         signed.scheme(),
         failed,

@@ -139,7 +139,7 @@ final class Resigner {
     if (certain) {
       return Optional.empty();
     }
-    return Providers.all().stream()
+    return Providers.speaking(scheme).stream()
         .filter(p -> !p.rules().equals(facts.provider().rules()))
         .filter(p -> matching(p.rules(), secret) != null)
         .findFirst();
@@ -154,7 +154,7 @@ final class Resigner {
                 + store.title()
                 + "; other stores read this"
                 + " request otherwise (say which with --provider)",
-            new Found(null, Providers.plausibleRules().size(), 0, false),
+            new Found(null, Providers.plausibleRules(scheme).size(), 0, false),
             read == null ? baseline(secret) : read,
             null);
     return Outcome.of(report);
@@ -228,7 +228,7 @@ final class Resigner {
     }
     List<Difference> here = Differences.between(match.input(), read, facts.url());
     boolean alike =
-        Providers.plausibleRules().stream()
+        Providers.plausibleRules(scheme).stream()
             .map(rules -> scheme.readings(facts.url(), rules, read.key().secret()).get(0))
             .allMatch(other -> Differences.between(match.input(), other, facts.url()).equals(here));
     return alike ? Certainty.PROVEN : Certainty.LIKELY;

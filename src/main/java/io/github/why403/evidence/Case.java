@@ -53,7 +53,7 @@ public record Case(
     Address address = Address.of(request);
     Optional<Provider> told =
         Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
-    Provider provider = stated != null ? stated : told.orElse(Providers.GENERIC);
+    Provider provider = stated != null ? stated : told.orElseGet(() -> Providers.home(scheme));
     return new Case(
         SignedUrl.of(scheme, request)
             .as(provider.rules())

@@ -58,7 +58,7 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
     List<StoreRules> rules =
         facts.provider().rulesAreKnown()
             ? List.of(facts.provider().rules())
-            : Providers.plausibleRules();
+            : Providers.plausibleRules(facts.url().scheme());
     return rules.stream()
         .flatMap(r -> facts.url().scheme().readings(facts.url(), r, NO_SECRET).stream())
         .map(input -> Echo.of(facts.url().scheme().derive(input)))

@@ -13,6 +13,7 @@ import static io.github.why403.provider.Provider.UnsignedHeaders.UNKNOWN;
 import io.github.why403.provider.Provider.Authorization;
 import io.github.why403.provider.Provider.Trait;
 import io.github.why403.scheme.PathText.Reading;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.StoreRules;
 import io.github.why403.scheme.StoreRules.AbsentHeader;
 import io.github.why403.scheme.StoreRules.Payload;
@@ -21,6 +22,7 @@ import io.github.why403.scheme.StoreRules.Repeated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -251,6 +253,14 @@ public final class Providers {
               "does not read S3 signatures itself; what the origin sees is another request"),
           GENERIC);
 
+  /** Schemes that belong to one store. */
+  private static final Map<String, String> HOMES =
+      Map.of(
+          "gcs-v4", StoreHosts.GCS,
+          "gcs-v2", StoreHosts.GCS,
+          "azure-sas", StoreHosts.AZURE,
+          "cloudfront", StoreHosts.CLOUDFRONT);
+
   private Providers() {}
 
   /** Every store, {@code generic} last. */
@@ -268,9 +278,20 @@ public final class Providers {
     return StoreHosts.parse(host).map(StoreHost::provider).flatMap(Providers::named);
   }
 
-  /** The ways of canonicalising that some store has, each once. */
-  public static List<StoreRules> plausibleRules() {
-    return ALL.stream().map(Provider::rules).distinct().toList();
+  /** The store that a URL of a scheme is for where its host does not tell. */
+  public static Provider home(Scheme scheme) {
+    return named(HOMES.getOrDefault(scheme.id(), GENERIC_NAME)).orElse(GENERIC);
+  }
+
+  /** The stores that may be asked with URLs of a scheme. */
+  public static List<Provider> speaking(Scheme scheme) {
+    Provider home = home(scheme);
+    return home.isGeneric() ? ALL : List.of(home);
+  }
+
+  /** The ways of canonicalising that some store of a scheme has, each once. */
+  public static List<StoreRules> plausibleRules(Scheme scheme) {
+    return speaking(scheme).stream().map(Provider::rules).distinct().toList();
   }
 
   private static StoreRules specified(Reading path, Payload payload) {

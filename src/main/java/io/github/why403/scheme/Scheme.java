@@ -27,6 +27,11 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
   /** What it calls its parameters. */
   Vocabulary vocabulary();
 
+  /** What its signatures are checked with. */
+  default KeyKind keyKind() {
+    return KeyKind.SECRET;
+  }
+
   /** Reads a signature of this scheme. Never fails: what cannot be read has no digits. */
   SignatureText signature(String value);
 

@@ -244,7 +244,7 @@ class StorePlanTest {
             java.util.stream.IntStream.range(0, asIs.length())
                 .filter(i -> asIs.charAt(i) != control.charAt(i))
                 .count());
-    assertTrue(control.endsWith("abcde0"), control);
+    assertTrue(control.contains("X-Amz-Signature=1123456789abcdef"), control);
   }
 
   @Test
