@@ -181,10 +181,10 @@ class BadInputTest {
             Map.entry(List.of(URL, "--budget", "9".repeat(30)), "--budget takes a number"),
             Map.entry(
                 List.of(URL, "--profile", "a", "--secret-file", "f"),
-                "Of --profile, --all-profiles, --secret-file and --ask-secret only one"),
+                "Of --profile, --all-profiles, --secret-file, --public-key"),
             Map.entry(
                 List.of(URL, "--all-profiles", "--ask-secret"),
-                "Of --profile, --all-profiles, --secret-file and --ask-secret only one"),
+                "Of --profile, --all-profiles, --secret-file, --public-key"),
             Map.entry(List.of(URL, "--ask-secret"), "--ask-secret needs a terminal"),
             Map.entry(List.of("explain"), "Name a cause"),
             Map.entry(List.of("explain", "no-such-cause"), "The catalogue has no cause"),
