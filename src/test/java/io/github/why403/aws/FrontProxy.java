@@ -2,16 +2,10 @@ package io.github.why403.aws;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import io.github.why403.Loopback;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -19,25 +13,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * plain port, tunnels to its TLS port.
  */
 final class FrontProxy implements AutoCloseable {
-  private final ServerSocket listener;
-  private final int plain;
-  private final int tls;
+  private final Loopback port;
   private final List<String> tunnels = new CopyOnWriteArrayList<>();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   FrontProxy(int plain, int tls) {
-    this.plain = plain;
-    this.tls = tls;
-    try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException noLoopback) {
-      throw new UncheckedIOException(noLoopback);
-    }
-    daemon(this::accept);
+    port = Loopback.serving(client -> relay(client, plain, tls));
   }
 
   String url() {
-    return "http://127.0.0.1:" + listener.getLocalPort();
+    return "http://" + port.authority();
   }
 
   /** Who was asked for over TLS: {@code HOST:PORT}. */
@@ -45,59 +29,18 @@ final class FrontProxy implements AutoCloseable {
     return List.copyOf(tunnels);
   }
 
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void daemon(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException over) {
-                // One side has hung up.
-              }
-            },
-            "front proxy");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept() throws IOException {
-    while (!listener.isClosed()) {
-      Socket client = listener.accept();
-      open.add(client);
-      daemon(() -> relay(client));
-    }
-  }
-
-  private void relay(Socket client) throws IOException {
-    byte[] head = head(client.getInputStream());
-    String line = new String(head, ISO_8859_1);
-    boolean tunnel = line.startsWith("CONNECT ");
-    Socket server = new Socket(InetAddress.getLoopbackAddress(), tunnel ? tls : plain);
-    open.add(server);
+  private void relay(Socket client, int plain, int tls) throws IOException {
+    String head = Loopback.head(client.getInputStream());
+    boolean tunnel = head.startsWith("CONNECT ");
+    Socket server = port.connect(tunnel ? tls : plain);
     if (tunnel) {
-      tunnels.add(line.split(" ", 3)[1]);
+      tunnels.add(head.split(" ", 3)[1]);
       client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
     } else {
-      server.getOutputStream().write(head);
+      server.getOutputStream().write(head.getBytes(ISO_8859_1));
     }
-    daemon(() -> pump(server, client));
+    Loopback.inBackground(() -> pump(server, client));
     pump(client, server);
-  }
-
-  private static byte[] head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("no head");
-      }
-      head.write(next);
-    }
-    return head.toByteArray();
   }
 
   private static void pump(Socket from, Socket to) throws IOException {
@@ -108,10 +51,7 @@ final class FrontProxy implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
+  public void close() {
+    port.close();
   }
 }

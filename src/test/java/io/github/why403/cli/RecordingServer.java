@@ -2,12 +2,9 @@ package io.github.why403.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import io.github.why403.Loopback;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,21 +31,14 @@ final class RecordingServer implements AutoCloseable {
     }
   }
 
-  private final ServerSocket listener;
+  private final Loopback port;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  private volatile int connections;
 
   /**
    * @param answers the reply to a request, its head and body
    */
   RecordingServer(Function<Seen, String> answers) {
-    try {
-      listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    } catch (IOException noLoopback) {
-      throw new UncheckedIOException(noLoopback);
-    }
-    daemon(() -> accept(answers));
+    port = Loopback.serving(client -> serve(client, answers));
   }
 
   /** Answers everything with this status and this code, its clock being so many seconds ahead. */
@@ -73,7 +63,7 @@ final class RecordingServer implements AutoCloseable {
   }
 
   String authority() {
-    return "127.0.0.1:" + listener.getLocalPort();
+    return port.authority();
   }
 
   /** A URL of it, signed as of now. */
@@ -90,49 +80,13 @@ final class RecordingServer implements AutoCloseable {
 
   /** How often anybody connected, whatever came then. */
   int connections() {
-    return connections;
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void daemon(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException over) {
-                // The client has hung up.
-              }
-            },
-            "recording server");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept(Function<Seen, String> answers) throws IOException {
-    while (!listener.isClosed()) {
-      Socket socket = listener.accept();
-      connections++;
-      sockets.add(socket);
-      daemon(() -> serve(socket, answers));
-    }
+    return port.connections();
   }
 
   private void serve(Socket socket, Function<Seen, String> answers) throws IOException {
     try (socket) {
       InputStream in = socket.getInputStream();
-      ByteArrayOutputStream read = new ByteArrayOutputStream();
-      while (!read.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-        int next = in.read();
-        if (next < 0) {
-          throw new IOException("no head");
-        }
-        read.write(next);
-      }
-      String head = read.toString(ISO_8859_1);
+      String head = Loopback.head(in);
       Seen one = new Seen(head, in.readNBytes(length(head)));
       seen.add(one);
       String answer = answers.apply(one);
@@ -151,10 +105,7 @@ final class RecordingServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+  public void close() {
+    port.close();
   }
 }

@@ -2,20 +2,16 @@ package io.github.why403.live;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.why403.Loopback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A relay on loopback that changes nothing and writes down every request that went through it. A
@@ -127,29 +123,20 @@ final class RecordingProxy implements AutoCloseable {
     }
   }
 
-  private final int target;
-  private final ServerSocket listener;
+  private final Loopback port;
   private final List<Seen> seen = new ArrayList<>();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private RecordingProxy(int target) throws IOException {
-    this.target = target;
-    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private RecordingProxy(int target) {
+    port = Loopback.serving(client -> relay(client, target));
   }
 
   /** Stands before a port of this machine. */
   static RecordingProxy before(int port) {
-    try {
-      RecordingProxy proxy = new RecordingProxy(port);
-      proxy.inBackground(proxy::accept);
-      return proxy;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return new RecordingProxy(port);
   }
 
   int port() {
-    return listener.getLocalPort();
+    return port.port();
   }
 
   /** What was sent so far, oldest first. */
@@ -166,28 +153,9 @@ final class RecordingProxy implements AutoCloseable {
     }
   }
 
-  private void inBackground(Runnable work) {
-    Thread thread = new Thread(work, "recording proxy");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        open.add(client);
-        inBackground(() -> relay(client));
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
-  private void relay(Socket client) {
+  private void relay(Socket client, int target) throws IOException {
     try (client;
-        Socket store = new Socket(InetAddress.getLoopbackAddress(), target)) {
-      open.add(store);
+        Socket store = port.connect(target)) {
       Splitter splitter = new Splitter();
       Thread back = new Thread(() -> pump(store, client, null), "recording proxy");
       back.setDaemon(true);
@@ -195,10 +163,8 @@ final class RecordingProxy implements AutoCloseable {
       pump(client, store, splitter);
       splitter.end();
       back.join();
-    } catch (IOException | InterruptedException over) {
-      // The one side that is left sees its connection closed.
-    } finally {
-      open.remove(client);
+    } catch (InterruptedException over) {
+      throw new IOException(over);
     }
   }
 
@@ -220,8 +186,6 @@ final class RecordingProxy implements AutoCloseable {
     } catch (IOException over) {
       close(from);
       close(to);
-    } finally {
-      open.remove(from);
     }
   }
 
@@ -235,12 +199,6 @@ final class RecordingProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } finally {
-      open.forEach(RecordingProxy::close);
-    }
+    port.close();
   }
 }

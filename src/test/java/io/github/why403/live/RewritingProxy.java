@@ -2,13 +2,9 @@ package io.github.why403.live;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import io.github.why403.Loopback;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
@@ -16,80 +12,35 @@ import java.net.Socket;
  * proxy_set_header Host}: every request gets another Host than was signed.
  */
 final class RewritingProxy implements AutoCloseable {
-  private final ServerSocket listener;
-  private final int target;
-  private final String host;
+  private final Loopback port;
 
-  private RewritingProxy(ServerSocket listener, int target, String host) {
-    this.listener = listener;
-    this.target = target;
-    this.host = host;
+  private RewritingProxy(int target, String host) {
+    port = Loopback.serving(client -> relay(client, target, host));
   }
 
   /** Stands before a store and gives it this Host. */
   static RewritingProxy before(int port, String host) {
-    try {
-      RewritingProxy proxy =
-          new RewritingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, host);
-      inBackground(proxy::accept);
-      return proxy;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return new RewritingProxy(port, host);
   }
 
   int port() {
-    return listener.getLocalPort();
-  }
-
-  private static void inBackground(Runnable work) {
-    Thread thread = new Thread(work, "rewriting proxy");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        inBackground(() -> relay(client));
-      } catch (IOException closed) {
-        return;
-      }
-    }
+    return port.port();
   }
 
   /** One request without a body a connection, which is all that this program sends. */
-  private void relay(Socket client) {
+  private void relay(Socket client, int target, String host) throws IOException {
     try (client;
-        Socket store = new Socket(InetAddress.getLoopbackAddress(), target)) {
-      String head = head(client.getInputStream());
+        Socket store = port.connect(target)) {
+      String head = Loopback.head(client.getInputStream());
       OutputStream out = store.getOutputStream();
       out.write(head.replaceFirst("(?i)\r\nhost:[^\r]*", "\r\nHost: " + host).getBytes(ISO_8859_1));
       out.flush();
       store.getInputStream().transferTo(client.getOutputStream());
-    } catch (IOException over) {
-      // The client sees its connection closed.
     }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    int last = 0;
-    int b;
-    while (last != 0x0d0a0d0a && (b = in.read()) >= 0) {
-      head.write(b);
-      last = last << 8 | b;
-    }
-    return head.toString(ISO_8859_1);
   }
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    port.close();
   }
 }

@@ -2,14 +2,11 @@ package io.github.why403.probe.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.why403.Loopback;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Header;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -32,53 +29,26 @@ final class LoopbackServer implements AutoCloseable {
     void talk(Talk talk) throws IOException;
   }
 
-  private final ServerSocket listening;
+  private final Loopback port;
   private final List<String> heads = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  LoopbackServer(Script script) throws IOException {
-    listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    daemon(
-        () -> {
-          while (true) {
-            Socket socket = listening.accept();
-            sockets.add(socket);
-            daemon(() -> talk(script, socket));
-          }
-        });
+  LoopbackServer(Script script) {
+    port =
+        Loopback.serving(
+            socket -> {
+              try (socket) {
+                script.talk(new Talk(socket));
+              }
+            });
   }
 
   /** Reads the request's head, says this, and hangs up. */
-  static LoopbackServer saying(String reply) throws IOException {
+  static LoopbackServer saying(String reply) {
     return new LoopbackServer(
         talk -> {
           talk.head();
           talk.say(reply);
         });
-  }
-
-  private void talk(Script script, Socket socket) throws IOException {
-    try (socket) {
-      script.talk(new Talk(socket));
-    }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void daemon(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException clientHungUp) {
-                // The client's side of the story is what tests look at.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** One connection. */
@@ -104,17 +74,9 @@ final class LoopbackServer implements AutoCloseable {
 
     /** Reads a head, and no byte more. */
     String head() throws IOException {
-      ByteArrayOutputStream read = new ByteArrayOutputStream();
-      InputStream in = socket.getInputStream();
-      while (!read.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-        int next = in.read();
-        if (next < 0) {
-          throw new IOException("no head");
-        }
-        read.write(next);
-      }
-      heads.add(read.toString(ISO_8859_1));
-      return read.toString(ISO_8859_1);
+      String head = Loopback.head(socket.getInputStream());
+      heads.add(head);
+      return head;
     }
 
     String read(int bytes) throws IOException {
@@ -168,7 +130,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   int port() {
-    return listening.getLocalPort();
+    return port.port();
   }
 
   /** The heads that came, of all connections. */
@@ -177,7 +139,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   int connections() {
-    return sockets.size();
+    return port.connections();
   }
 
   WireRequest get(String target, Header... headers) {
@@ -215,10 +177,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listening.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+  public void close() {
+    port.close();
   }
 }
