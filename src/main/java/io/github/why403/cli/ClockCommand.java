@@ -38,16 +38,14 @@ final class ClockCommand extends Command {
 
   @Override
   void describe(CommandSpec spec) {
-    spec.usageMessage()
-        .customSynopsis("Usage: why403 clock [URL] [OPTIONS]")
-        .synopsisHeading("")
-        .descriptionHeading("%n")
-        .footer(
-            "",
-            "Exit codes:",
-            "  0    the clock is within the limit",
-            "  1    it is beyond the limit",
-            "  3    nobody could be asked, or no majority agrees");
+    layOut(
+        spec,
+        "clock [URL] [OPTIONS]",
+        "",
+        "Exit codes:",
+        "  0    the clock is within the limit",
+        "  1    it is beyond the limit",
+        "  3    nobody could be asked, or no majority agrees");
   }
 
   @Override

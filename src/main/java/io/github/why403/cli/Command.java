@@ -31,6 +31,16 @@ abstract class Command {
   /** Says in the help what no option says: synopsis, exit codes, examples. */
   void describe(CommandSpec spec) {}
 
+  /** Sets the synopsis, and what stands below the options, in the layout of every help. */
+  static void layOut(CommandSpec spec, String synopsis, String... footer) {
+    spec.usageMessage()
+        .customSynopsis("Usage: why403 " + synopsis)
+        .synopsisHeading("")
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .footer(footer);
+  }
+
   /** The text of the operand; null if it is not given. */
   final @Nullable String operand() {
     return operand.getValue();

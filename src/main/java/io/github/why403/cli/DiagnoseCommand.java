@@ -58,28 +58,25 @@ final class DiagnoseCommand extends Command {
 
   @Override
   void describe(CommandSpec spec) {
-    spec.usageMessage()
-        .customSynopsis("Usage: why403 [diagnose] URL [OPTIONS]")
-        .synopsisHeading("")
-        .descriptionHeading("%n")
-        .parameterListHeading("%n")
-        .footer(
-            "",
-            "Exit codes:",
-            "  0    nothing is wrong with this URL",
-            "  1    a cause was found",
-            "  2    bad usage, or input that is no signed URL",
-            "  3    inconclusive",
-            "  4    the tool itself failed",
-            "  130  interrupted",
-            "",
-            "Examples:",
-            "  A URL that was made for PUT, sent by curl -T, the secret in AWS_* variables:",
-            "    why403 'https://...' -X PUT -H 'Content-Type: image/png'",
-            "  The same from a file, safe from the shell, with a profile, for a program:",
-            "    why403 @url.txt -X PUT --profile dev -o json",
-            "  Behind a proxy, where the signer saw another host:",
-            "    why403 @url.txt --candidate-host minio:9000 --provider minio");
+    layOut(
+        spec,
+        "[diagnose] URL [OPTIONS]",
+        "",
+        "Exit codes:",
+        "  0    nothing is wrong with this URL",
+        "  1    a cause was found",
+        "  2    bad usage, or input that is no signed URL",
+        "  3    inconclusive",
+        "  4    the tool itself failed",
+        "  130  interrupted",
+        "",
+        "Examples:",
+        "  A URL that was made for PUT, sent by curl -T, the secret in AWS_* variables:",
+        "    why403 'https://...' -X PUT -H 'Content-Type: image/png'",
+        "  The same from a file, safe from the shell, with a profile, for a program:",
+        "    why403 @url.txt -X PUT --profile dev -o json",
+        "  Behind a proxy, where the signer saw another host:",
+        "    why403 @url.txt --candidate-host minio:9000 --provider minio");
   }
 
   @Override

@@ -60,17 +60,14 @@ final class RegionCommand extends Command {
 
   @Override
   void describe(CommandSpec spec) {
-    spec.usageMessage()
-        .customSynopsis("Usage: why403 region URL|BUCKET [OPTIONS]")
-        .synopsisHeading("")
-        .descriptionHeading("%n")
-        .parameterListHeading("%n")
-        .footer(
-            "",
-            "Exit codes:",
-            "  0    the URL names the region where the bucket lives, or no URL was given",
-            "  1    it names another one",
-            "  3    nobody told where the bucket lives");
+    layOut(
+        spec,
+        "region URL|BUCKET [OPTIONS]",
+        "",
+        "Exit codes:",
+        "  0    the URL names the region where the bucket lives, or no URL was given",
+        "  1    it names another one",
+        "  3    nobody told where the bucket lives");
   }
 
   @Override
