@@ -57,7 +57,7 @@ final class AnswerRows {
                   Check.MECHANISM,
                   it ->
                       "The URL has a parameter Signature, which is a signature of Version 2, beside"
-                          + " X-Amz-Signature; the store takes one of them only.")
+                          + " those of Version 4; the store takes one of them only.")
               .when(AnswerRows::hasTwoQueryForms)
               .orElse("authorization-header-also-sent"),
           AnswerRow.of(
@@ -337,7 +337,7 @@ final class AnswerRows {
    * then, but gives its value back only where there is one (measured).
    */
   private static boolean hasTwoQueryForms(Told it) {
-    return it.facts().url().params().stream().anyMatch(p -> p.name().equals("Signature"))
+    return Grounds.hasTwoQueryForms(it.facts())
         && !it.facts().request().sends("authorization")
         && it.field("ArgumentValue").isEmpty();
   }

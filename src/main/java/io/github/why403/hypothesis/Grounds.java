@@ -8,9 +8,11 @@ import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
+import io.github.why403.scheme.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,8 +71,7 @@ final class Grounds {
       left.removeAll(EnumSet.of(Refusal.TOKEN, Refusal.TOKEN_EXPIRED));
     }
     boolean headersKnown = told.isFresh() || facts.request().headersStated();
-    boolean oneForm = facts.url().params().stream().noneMatch(p -> p.name().equals("Signature"));
-    if (headersKnown && oneForm && !facts.request().sends("authorization")) {
+    if (headersKnown && !hasTwoQueryForms(facts) && !facts.request().sends("authorization")) {
       left.remove(Refusal.TWO_MECHANISMS);
     }
     boolean amz =
@@ -89,6 +90,12 @@ final class Grounds {
       left.removeAll(EnumSet.of(Refusal.KEY, Refusal.SIGNATURE));
     }
     return left.isEmpty() ? reading : only(reading, left);
+  }
+
+  /** Whether a URL has the parameters by which AWS knows Versions 2 and 4 (measured). */
+  static boolean hasTwoQueryForms(Case facts) {
+    List<String> names = facts.url().params().stream().map(QueryParam::name).toList();
+    return names.containsAll(List.of("Signature", "X-Amz-Algorithm"));
   }
 
   private static boolean bucketIsThere(Case facts) {

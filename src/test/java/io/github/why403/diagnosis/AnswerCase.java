@@ -13,6 +13,7 @@ import io.github.why403.input.RawUrl;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
 import io.github.why403.search.Limits;
@@ -35,6 +36,7 @@ final class AnswerCase {
   private final @Nullable Provider stated;
   private final List<Secret> secrets = new ArrayList<>();
   private EvidenceBook book = EvidenceBook.EMPTY;
+  private Scheme scheme = S3V4.INSTANCE;
 
   AnswerCase(FailedRequest request, @Nullable String store) {
     this.request = request;
@@ -63,6 +65,11 @@ final class AnswerCase {
         RawUrl.tryParse(unsigned.url().text() + "&X-Amz-Signature=" + signature).orElseThrow());
   }
 
+  AnswerCase as(Scheme other) {
+    scheme = other;
+    return this;
+  }
+
   AnswerCase secret() {
     return secret(SECRET);
   }
@@ -80,7 +87,7 @@ final class AnswerCase {
   }
 
   Case facts() {
-    return Case.of(S3V4.INSTANCE, request, stated, null, secrets, List.of()).with(book);
+    return Case.of(scheme, request, stated, null, secrets, List.of()).with(book);
   }
 
   Diagnosis diagnose() {

@@ -14,6 +14,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.Derivation;
+import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
@@ -321,6 +322,26 @@ class AnswersTest {
       assertEquals("authorization-header-also-sent", finding.cause());
       assertEquals(Certainty.PROVEN, finding.certainty());
     }
+  }
+
+  /** There its own signature has that name. */
+  @Test
+  void aUrlOfVersionTwoHasOneQueryForm() {
+    String url =
+        "https://my-bucket.s3.amazonaws.com/a.txt?AWSAccessKeyId=AKIAWHY403EXAMPLE000"
+            + "&Expires=1795348800&Signature=bWUgYW5kIG15IHNpZ25hdHVyZQ%3D%3D";
+    HttpReply reply =
+        AnswerCase.error(
+            400,
+            "InvalidArgument",
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature"
+                + " query string parameter or the Authorization header should be specified",
+            Map.of("ArgumentName", "Authorization"));
+    FailedRequest request =
+        new FailedRequest(RawUrl.tryParse(url).orElseThrow(), "GET", List.of(), true, null);
+    Diagnosis diagnosis =
+        new AnswerCase(request, "aws").as(S3V2.INSTANCE).answered(Question.AS_IS, reply).diagnose();
+    assertTrue(causes(diagnosis).contains("authorization-header-also-sent"), diagnosis.toString());
   }
 
   private static Diagnosis refused(FailedRequest request, HttpReply reply) {
