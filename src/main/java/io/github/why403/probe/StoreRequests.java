@@ -111,10 +111,11 @@ final class StoreRequests {
   /** A request with one digit of its signature changed; empty where it has none. */
   static Optional<WireRequest> control(WireRequest request, Vocabulary words) {
     String name = words.name(AuthParam.SIGNATURE) + "=";
-    int start = request.target().indexOf(name);
-    int end = start < 0 ? -1 : request.target().indexOf('&', start);
+    int start =
+        Math.max(request.target().indexOf("?" + name), request.target().indexOf("&" + name));
+    int end = start < 0 ? -1 : request.target().indexOf('&', start + 1);
     int stop = end < 0 ? request.target().length() : end;
-    int at = start < 0 ? stop : start + name.length();
+    int at = start < 0 ? stop : start + 1 + name.length();
     while (at < stop && request.target().charAt(at) == '%') {
       at += 3;
     }
