@@ -1,25 +1,31 @@
 package io.github.why403.catalogue;
 
-import com.google.gson.stream.JsonReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The entries in the jar. A file is read when its cause is asked for, and only then. */
+/**
+ * The entries in the jar and, where the user has a folder of them, the user's own. A file in the
+ * jar is read when its entry is asked for, and only then.
+ */
 public final class Catalogue {
   private static final String EXPIRATION = "api/invalid-signed-url-expiration";
   private static final String EXPIRED_BEFORE_USE = "cloud/aws-s3-presigned-url-expired-before-use";
 
-  /** Which of the first two documents speaks of which cause. */
+  /**
+   * The first two documents, which speak of several causes each; their files are in {@code
+   * documents}.
+   */
+  private static final List<String> DOCUMENTS = List.of(EXPIRATION, EXPIRED_BEFORE_USE);
+
+  /** Which of them speaks of which cause, as their files say too. */
   private static final Map<String, List<String>> SEEDS =
       Map.of(
           "expired", List.of(EXPIRED_BEFORE_USE, EXPIRATION),
@@ -29,26 +35,39 @@ public final class Catalogue {
           "region-wrong-in-scope", List.of(EXPIRATION),
           "wrong-secret-for-key", List.of(EXPIRATION));
 
-  private final String suffix;
+  private final Language language;
+  private final Map<String, JsonObject> own;
   private final Map<String, Optional<Entry>> read = new HashMap<>();
+  private @Nullable Index index;
 
-  private Catalogue(String suffix) {
-    this.suffix = suffix;
+  private Catalogue(Language language, Map<String, JsonObject> own) {
+    this.language = language;
+    this.own = own;
   }
 
   /** The catalogue in English. */
   public static Catalogue english() {
-    return new Catalogue("");
+    return new Catalogue(Language.ENGLISH, Map.of());
   }
 
   /** The catalogue in Chinese; what is said in one language only stays in that one. */
   public static Catalogue chinese() {
-    return new Catalogue("_zh");
+    return new Catalogue(Language.CHINESE, Map.of());
+  }
+
+  /** The same with a user's entries; one with the id of an entry of ours stands in its place. */
+  public Catalogue with(OwnEntries entries) {
+    return new Catalogue(language, new LinkedHashMap<>(entries.byId()));
+  }
+
+  /** The language of the texts. */
+  public Language language() {
+    return language;
   }
 
   /** The entry of a cause. */
   public synchronized Optional<Entry> entry(String cause) {
-    return read.computeIfAbsent(cause, this::load);
+    return read.computeIfAbsent(cause, name -> json(name).map(new EntryReader(language)::read));
   }
 
   /** Whether the cause alone refuses nothing; false where there is no entry. */
@@ -61,99 +80,102 @@ public final class Catalogue {
     return SEEDS.getOrDefault(cause, List.of());
   }
 
-  private Optional<Entry> load(String cause) {
+  /** The entry of a cause, of another name of the cause, or of an id. */
+  public Optional<Entry> find(String name) {
+    return source(name).map(new EntryReader(language)::read);
+  }
+
+  /** The JSON of an entry, in all languages, by any of its names. */
+  public Optional<JsonObject> source(String name) {
+    JsonObject mine = own.get(name);
+    if (mine != null) {
+      return Optional.of(mine.deepCopy());
+    }
+    if (DOCUMENTS.contains(name)) {
+      String file = "documents/" + name.substring(name.indexOf('/') + 1) + ".json";
+      return Resources.entry(file);
+    }
+    return index().find(name).map(Index.Row::cause).flatMap(this::json);
+  }
+
+  /** Names that a mistyped one may have meant, at most three. */
+  public List<String> alike(String typed) {
+    return Near.of(
+        typed,
+        Stream.of(index().names(), DOCUMENTS, List.copyOf(own.keySet()))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  /** All causes' entries by the title of their group, in the order of the list. */
+  public Map<String, List<Entry>> groups() {
+    Map<String, List<Entry>> groups = new LinkedHashMap<>();
+    index()
+        .groups()
+        .forEach(
+            (title, rows) ->
+                groups.put(
+                    title, rows.stream().flatMap(row -> entry(row.cause()).stream()).toList()));
+    return groups;
+  }
+
+  /** All causes' entries. */
+  public List<Entry> causes() {
+    return groups().values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The documents that the catalogue began from. */
+  public List<Entry> documents() {
+    return DOCUMENTS.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /** The user's entries that stand beside ours and in no one's place. */
+  public List<Entry> added() {
+    List<Entry> added = new ArrayList<>();
+    own.forEach(
+        (id, json) -> {
+          if (!DOCUMENTS.contains(id) && index().find(id).isEmpty()) {
+            added.add(new EntryReader(language).read(json));
+          }
+        });
+    return added;
+  }
+
+  /** Whether the user brought entries. */
+  public boolean hasOwn() {
+    return !own.isEmpty();
+  }
+
+  private synchronized Index index() {
+    Index known = index;
+    if (known == null) {
+      known = new Index(language);
+      index = known;
+    }
+    return known;
+  }
+
+  /** The JSON of a cause; the user's, filled up with the names of ours, where there is one. */
+  private Optional<JsonObject> json(String cause) {
     if (!cause.matches("[a-z0-9-]+")) {
       return Optional.empty();
     }
-    InputStream file = Catalogue.class.getResourceAsStream(cause + ".json");
-    if (file == null) {
-      return Optional.empty();
-    }
-    try (JsonReader json = new JsonReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      return Optional.of(entry(json));
-    } catch (IOException broken) {
-      throw new UncheckedIOException("catalogue entry " + cause, broken);
-    }
+    return Resources.entry(cause + ".json")
+        .map(
+            ours -> {
+              JsonObject mine = own.get(EntryReader.text(ours, "id"));
+              return mine == null ? ours : filled(mine, ours);
+            });
   }
 
-  private Entry entry(JsonReader json) throws IOException {
-    Map<String, String> texts = new HashMap<>();
-    List<Entry.Fix> fixes = new ArrayList<>();
-    List<Entry.DeadEnd> deadEnds = new ArrayList<>();
-    json.beginObject();
-    while (json.hasNext()) {
-      String name = json.nextName();
-      switch (name) {
-        case "workarounds" -> fixes(json, fixes);
-        case "dead_ends" -> deadEnds(json, deadEnds);
-        default -> text(json, name, texts);
+  private static JsonObject filled(JsonObject mine, JsonObject ours) {
+    JsonObject filled = mine.deepCopy();
+    for (String name : List.of("cause", "parent", "effect", "schemes", "threads")) {
+      JsonElement known = ours.get(name);
+      if (known != null) {
+        filled.add(name, known);
       }
     }
-    json.endObject();
-    return new Entry(
-        texts.getOrDefault("id", ""),
-        texts.getOrDefault("cause", ""),
-        texts.get("parent"),
-        "risk".equals(texts.get("effect")),
-        translated(texts, "title"),
-        translated(texts, "root_cause"),
-        translated(texts, "proof"),
-        fixes,
-        deadEnds,
-        texts.getOrDefault("official_doc_url", ""));
-  }
-
-  private void fixes(JsonReader json, List<Entry.Fix> fixes) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      Map<String, String> texts = new HashMap<>();
-      Map<String, String> commands = new LinkedHashMap<>();
-      json.beginObject();
-      while (json.hasNext()) {
-        String name = json.nextName();
-        if (name.equals("commands")) {
-          json.beginObject();
-          while (json.hasNext()) {
-            commands.put(json.nextName(), json.nextString());
-          }
-          json.endObject();
-        } else {
-          text(json, name, texts);
-        }
-      }
-      json.endObject();
-      fixes.add(
-          new Entry.Fix(
-              texts.getOrDefault("kind", "advice"), translated(texts, "action"), commands));
-    }
-    json.endArray();
-  }
-
-  private void deadEnds(JsonReader json, List<Entry.DeadEnd> deadEnds) throws IOException {
-    json.beginArray();
-    while (json.hasNext()) {
-      Map<String, String> texts = new HashMap<>();
-      json.beginObject();
-      while (json.hasNext()) {
-        text(json, json.nextName(), texts);
-      }
-      json.endObject();
-      deadEnds.add(new Entry.DeadEnd(translated(texts, "action"), translated(texts, "why_fails")));
-    }
-    json.endArray();
-  }
-
-  private String translated(Map<String, String> texts, String name) {
-    @Nullable String own = texts.get(name + suffix);
-    return own != null && !own.isEmpty() ? own : texts.getOrDefault(name, "");
-  }
-
-  private static void text(JsonReader json, String name, Map<String, String> texts)
-      throws IOException {
-    switch (json.peek()) {
-      case STRING -> texts.put(name, json.nextString());
-      case NUMBER -> texts.put(name, json.nextString());
-      default -> json.skipValue();
-    }
+    return filled;
   }
 }

@@ -55,7 +55,8 @@ class CatalogueTest {
           "workarounds",
           "dead_ends",
           "official_doc_url",
-          "sources");
+          "sources",
+          "threads");
 
   private static final List<String> FIX_MEMBERS =
       List.of("kind", "action", "action_zh", "success_rate", "commands");
@@ -229,6 +230,94 @@ class CatalogueTest {
         });
   }
 
+  /** The index names every entry as its file does, once. */
+  @Test
+  void theIndexIsThatOfTheFiles() {
+    Map<String, List<String>> listed = new TreeMap<>();
+    new Index(Language.ENGLISH)
+        .groups()
+        .values()
+        .forEach(
+            rows ->
+                rows.forEach(
+                    row -> {
+                      List<String> names = new ArrayList<>(List.of(row.id()));
+                      names.addAll(row.aliases());
+                      assertEquals(null, listed.put(row.cause(), names), row.cause());
+                    }));
+    Map<String, List<String>> filed = new TreeMap<>();
+    each(
+        (cause, entry) -> {
+          List<String> names = new ArrayList<>(List.of(text(entry, "id")));
+          names.addAll(strings(entry, "aliases"));
+          filed.put(cause, names);
+        });
+    assertEquals(filed, listed);
+    assertEquals(
+        new Index(Language.ENGLISH).groups().size(), new Index(Language.CHINESE).groups().size());
+  }
+
+  @Test
+  void everyEntryIsFoundByEachOfItsNames() {
+    for (Catalogue catalogue : List.of(Catalogue.english(), Catalogue.chinese())) {
+      each(
+          (cause, entry) -> {
+            List<String> names = new ArrayList<>(List.of(cause, text(entry, "id")));
+            names.addAll(strings(entry, "aliases"));
+            for (String name : names) {
+              assertEquals(cause, catalogue.find(name).orElseThrow().cause(), name);
+              String near = name.substring(0, name.length() - 1) + "9";
+              assertTrue(catalogue.alike(near).contains(name), near + catalogue.alike(near));
+            }
+          });
+      assertEquals(ENTRIES.size(), catalogue.causes().size());
+      assertEquals(SEEDS, catalogue.documents().stream().map(Entry::id).toList());
+    }
+    assertEquals(List.of(), Catalogue.english().alike("zzzzzz"));
+    assertEquals(List.of(), Catalogue.english().alike("x".repeat(5000)));
+    assertTrue(Catalogue.english().alike("Method_Mismach").contains("method-mismatch"));
+  }
+
+  /** The first documents as entries: their figures, a correction, and the causes they lead to. */
+  @Test
+  void theFirstDocumentsKeepTheirFactsAndSayWhatIsWrong() throws IOException {
+    for (String id : SEEDS) {
+      Entry english = Catalogue.english().find(id).orElseThrow();
+      Entry chinese = Catalogue.chinese().find(id).orElseThrow();
+      assertTrue(english.correction().contains("Request has expired"), id);
+      assertTrue(HAN.matcher(chinese.correction()).find(), id);
+      assertTrue(HAN.matcher(chinese.rootCause() + chinese.title()).find(), id);
+      assertTrue(english.deadEnds().stream().noneMatch(end -> end.action().isEmpty()), id);
+      assertTrue(chinese.deadEnds().stream().allMatch(end -> HAN.matcher(end.why()).find()), id);
+      assertTrue(ENTRIES.keySet().containsAll(english.seeAlso()), id);
+      for (String cause : ENTRIES.keySet()) {
+        assertEquals(
+            english.seeAlso().contains(cause),
+            Catalogue.english().seeds(cause).contains(id),
+            cause);
+      }
+    }
+    assertEquals(List.of(0.85, 0.8, 0.75, 0.65, 0.55, 0.75), rates(SEEDS.get(0)));
+    assertEquals(List.of(0.95, 0.8, 0.85, 0.9, 0.95), rates(SEEDS.get(1)));
+    String seed = Files.readString(SharedFolder.path("seeds/002_7bf6b79d1ab7193e.txt"));
+    assertEquals(
+        rates(SEEDS.get(1)),
+        rates(
+            new EntryReader(Language.ENGLISH)
+                .read(JsonParser.parseString(seed).getAsJsonObject())));
+  }
+
+  private static List<Double> rates(String id) {
+    return rates(Catalogue.english().find(id).orElseThrow());
+  }
+
+  private static List<Double> rates(Entry entry) {
+    return Stream.concat(
+            entry.fixes().stream().map(Entry.Fix::rate),
+            entry.deadEnds().stream().map(Entry.DeadEnd::rate))
+        .toList();
+  }
+
   @Test
   void theFirstDocumentsAreThere() {
     Set<String> named = new TreeSet<>();
@@ -262,7 +351,7 @@ class CatalogueTest {
           JsonObject facts = causes.get(cause);
           String code = text(facts.getAsJsonObject("wire"), "code");
           assertEquals(code.startsWith("(") ? "" : code, text(entry, "error_code"), cause);
-          for (String same : List.of("effect", "schemes", "sources")) {
+          for (String same : List.of("effect", "schemes", "sources", "threads")) {
             assertEquals(facts.get(same), entry.get(same), cause + " " + same);
           }
           JsonElement none = JsonNull.INSTANCE;
