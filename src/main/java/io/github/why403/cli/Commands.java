@@ -6,7 +6,7 @@ enum Commands {
       "diagnose", "Say why a signed URL is refused, and prove it where the secret is at hand."),
   CLOCK("clock", "Say how far this clock is from NTP servers and from the store."),
   REGION("region", "Say where a bucket really lives, and what its URL says."),
-  EXPLAIN("explain", "Print one entry of the catalogue, or the JSON Schema.");
+  EXPLAIN("explain", "Print entries of the catalogue, or those that fit a store's text.");
 
   private final String word;
   private final String sentence;

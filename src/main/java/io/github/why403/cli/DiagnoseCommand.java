@@ -21,6 +21,7 @@ final class DiagnoseCommand extends Command {
   private final ProbeOptions asking;
   private final NetworkOptions network;
   private final OutputOptions output;
+  private final CatalogueOptions own;
 
   DiagnoseCommand() {
     this(
@@ -29,7 +30,8 @@ final class DiagnoseCommand extends Command {
         new JudgingOptions(),
         new ProbeOptions(),
         new NetworkOptions(),
-        new OutputOptions());
+        new OutputOptions(),
+        new CatalogueOptions());
   }
 
   private DiagnoseCommand(
@@ -38,7 +40,8 @@ final class DiagnoseCommand extends Command {
       JudgingOptions judging,
       ProbeOptions asking,
       NetworkOptions network,
-      OutputOptions output) {
+      OutputOptions output,
+      CatalogueOptions own) {
     super(
         operand(
             "URL", true, "The URL as pasted, in single quotes; @FILE, or - for standard input."),
@@ -47,13 +50,15 @@ final class DiagnoseCommand extends Command {
         judging,
         asking,
         network,
-        output);
+        output,
+        own);
     this.request = request;
     this.secret = secret;
     this.judging = judging;
     this.asking = asking;
     this.network = network;
     this.output = output;
+    this.own = own;
   }
 
   @Override
@@ -81,7 +86,7 @@ final class DiagnoseCommand extends Command {
 
   @Override
   ExitCode run(Surroundings around) throws BadInput, InterruptedException {
-    Catalogue catalogue = output.catalogue();
+    Catalogue catalogue = own.of(output.catalogue());
     boolean json = output.json();
     boolean colour = output.colour(around.colour());
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());

@@ -14,14 +14,17 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Writes the man pages and the completions of bash (zsh reads them too, after {@code bashcompinit})
- * and fish from what the commands declare. The build runs it.
+ * and fish from what the commands declare, and the pages of the catalogue. The build runs it.
  */
 final class Handbook {
   private static final String PROGRAM = "why403";
 
   private Handbook() {}
 
-  /** Writes {@code completions/} and {@code man/man1/} into the folder that is named first. */
+  /**
+   * Writes {@code completions/}, {@code man/man1/} and {@code catalogue/} into the folder that is
+   * named first.
+   */
   public static void main(String[] args) throws IOException {
     Path completions = Files.createDirectories(Path.of(args[0], "completions"));
     Path man = Files.createDirectories(Path.of(args[0], "man", "man1"));
@@ -31,6 +34,7 @@ final class Handbook {
     for (Commands command : Commands.values()) {
       write(man.resolve(PROGRAM + "-" + command.word() + ".1"), page(command));
     }
+    CataloguePages.write(Path.of(args[0], "catalogue"));
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -55,7 +55,7 @@ final class OutputOptions extends OptionGroup {
     return when.equals("always") || when.equals("auto") && terminal;
   }
 
-  private static String choose(String option, String value, String... allowed) {
+  static String choose(String option, String value, String... allowed) {
     for (String one : allowed) {
       if (one.equals(value.toLowerCase(Locale.ROOT))) {
         return one;

@@ -32,15 +32,20 @@ final class Texts {
 
   /** The URL in {@code -} (standard input), {@code @FILE}, or the argument itself. */
   static String argument(String argument, InputStream in) {
-    String text =
-        argument.equals("-")
-            ? read(in, "standard input")
-            : argument.startsWith("@") ? file(argument.substring(1)) : argument;
+    String text = words(argument, in);
     long urls = text.lines().filter(line -> URL_START.matcher(line).find()).limit(2).count();
     if (urls > 1) {
       throw new Usage("There is more than one URL; give one at a time.");
     }
     return text;
+  }
+
+  /** The words in {@code -} (standard input), {@code @FILE}, or the argument itself. */
+  static String words(String argument, InputStream in) {
+    if (argument.equals("-")) {
+      return read(in, "standard input");
+    }
+    return argument.startsWith("@") ? file(argument.substring(1)) : argument;
   }
 
   /** The text of a file, UTF-8, without the byte order mark that editors put before it. */
@@ -145,7 +150,7 @@ final class Texts {
     try {
       byte[] bytes = in.readNBytes(MOST + 1);
       if (bytes.length > MOST) {
-        throw new Usage(name + " is larger than 4 MiB; give the URL alone.");
+        throw new Usage(name + " is larger than 4 MiB; give what matters alone.");
       }
       return decode(bytes, name);
     } catch (IOException unreadable) {

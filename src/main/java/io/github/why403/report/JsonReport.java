@@ -4,7 +4,6 @@ import com.google.gson.stream.JsonWriter;
 import io.github.why403.catalogue.Catalogue;
 import io.github.why403.catalogue.Entry;
 import io.github.why403.diagnosis.Diagnosis;
-import io.github.why403.diagnosis.Outcome;
 import io.github.why403.diagnosis.Remark;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
@@ -13,7 +12,6 @@ import io.github.why403.input.Header;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +78,7 @@ public final class JsonReport {
     json.name("summary").value(redactor.clean(Summary.of(diagnosis)));
     differences(diagnosis.differences());
     json.name("entries").beginArray();
-    for (String id : entries()) {
+    for (String id : Entries.of(diagnosis, catalogue)) {
       json.value(id);
     }
     json.endArray();
@@ -90,24 +88,6 @@ public final class JsonReport {
     }
     json.endArray();
     json.endObject();
-  }
-
-  /** The ids of the verdict's entry, of its parents, and of the other causes that were found. */
-  private List<String> entries() {
-    List<String> ids = new ArrayList<>();
-    if (diagnosis.outcome() != Outcome.CAUSE_FOUND) {
-      return ids;
-    }
-    for (Finding finding : diagnosis.findings()) {
-      Optional<Entry> entry = catalogue.entry(finding.cause());
-      while (entry.isPresent() && !ids.contains(entry.get().id())) {
-        ids.add(entry.get().id());
-        ids.addAll(catalogue.seeds(entry.get().cause()));
-        String parent = entry.get().parent();
-        entry = parent == null ? Optional.empty() : catalogue.entry(parent);
-      }
-    }
-    return ids.stream().distinct().toList();
   }
 
   private void fixes(Finding finding) throws IOException {

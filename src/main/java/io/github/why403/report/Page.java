@@ -61,6 +61,11 @@ final class Page {
     out.append(paint(BOLD, title)).append('\n');
   }
 
+  /** A title with nothing above it. */
+  void heading(String title) {
+    out.append(paint(BOLD, title)).append('\n');
+  }
+
   /** A command, never wrapped: it is there to be copied. */
   void command(Advice.Command command) {
     List<String> lines = command.text().lines().toList();

@@ -77,6 +77,9 @@ public final class TextReport {
     differences();
     diagnosis.verdict().ifPresent(this::advice);
     others();
+    list(
+        "In your catalogue",
+        Entries.own(diagnosis, catalogue).stream().map(e -> e.id() + ": " + e.title()).toList());
     list("Next", NextSteps.of(diagnosis));
     list("Evidence", diagnosis.evidence());
     list(

@@ -187,8 +187,8 @@ class BadInputTest {
                 "Of --profile, --all-profiles, --secret-file, --public-key"),
             Map.entry(List.of(URL, "--ask-secret"), "--ask-secret needs a terminal"),
             Map.entry(List.of("explain"), "Name a cause"),
-            Map.entry(List.of("explain", "no-such-cause"), "The catalogue has no cause"),
-            Map.entry(List.of("explain", "../../x"), "The catalogue has no cause"),
+            Map.entry(List.of("explain", "no-such-cause"), "The catalogue has no entry"),
+            Map.entry(List.of("explain", "../../x"), "The catalogue has no entry"),
             Map.entry(List.of("explain", "expired", "--lang", "fr"), "--lang takes en or zh"));
     return sentences.entrySet().stream()
         .map(

@@ -9,7 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,6 +41,37 @@ class HandbookTest {
       page.lines()
           .filter(line -> line.startsWith("."))
           .forEach(line -> assertTrue(line.matches("\\.(TH|SH|SS|TP|BR|PP|nf|fi)( .*)?"), line));
+    }
+  }
+
+  /** Every link of the catalogue's pages leads to a page, and every page is in its index. */
+  @Test
+  void thePagesOfTheCatalogueAreLinked() throws IOException {
+    CataloguePages.write(dir);
+    Pattern link = Pattern.compile("\\]\\(([a-z0-9-]+\\.md)\\)");
+    for (String language : List.of("en", "zh")) {
+      Path folder = dir.resolve(language);
+      Set<String> listed = new TreeSet<>(Set.of("README.md"));
+      Set<String> there = new TreeSet<>();
+      try (Stream<Path> pages = Files.list(folder)) {
+        for (Path page : pages.toList()) {
+          String text = Files.readString(page);
+          there.add(page.getFileName().toString());
+          link.matcher(text)
+              .results()
+              .forEach(
+                  found -> {
+                    assertTrue(Files.exists(folder.resolve(found.group(1))), found.group());
+                    if (page.endsWith("README.md")) {
+                      listed.add(found.group(1));
+                    }
+                  });
+          assertTrue(text.startsWith("# ") && text.endsWith("\n"), page.toString());
+          assertEquals(0, text.lines().filter(line -> line.startsWith("```")).count() % 2);
+        }
+      }
+      assertEquals(there, listed);
+      assertEquals(173, there.size());
     }
   }
 
