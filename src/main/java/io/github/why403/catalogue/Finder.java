@@ -15,13 +15,18 @@ final class Finder {
   private static final int MOST_READ = 4_000_000;
   private static final int MOST_PLACES = 20;
 
+  /** Several times what the longest text takes that is not made to take long. */
+  private static final long MOST_READ_IN_ALL = 400_000_000;
+
+  private final Meter meter = new Meter();
   private final Map<String, Pattern> compiled = new HashMap<>();
 
   /** The longest piece that an expression fits; empty where it fits nowhere. */
   Optional<String> find(String regex, String text) {
     Pattern pattern = compiled.computeIfAbsent(regex, Pattern::compile);
     try {
-      Matcher matcher = pattern.matcher(new Counted(text, 0, text.length(), new int[1]));
+      meter.search();
+      Matcher matcher = pattern.matcher(new Counted(text, 0, text.length(), meter));
       Optional<String> longest = Optional.empty();
       for (int i = 0; i < MOST_PLACES && matcher.find(); i++) {
         String piece = text.substring(matcher.start(), matcher.end());
@@ -43,7 +48,23 @@ final class Finder {
     }
   }
 
-  private record Counted(String text, int from, int to, int[] read) implements CharSequence {
+  /** How much has been read, in one search and in all. */
+  private static final class Meter {
+    private long inAll;
+    private int inOne;
+
+    void search() {
+      inOne = 0;
+    }
+
+    void read() {
+      if (++inOne > MOST_READ || ++inAll > MOST_READ_IN_ALL) {
+        throw new GivenUp();
+      }
+    }
+  }
+
+  private record Counted(String text, int from, int to, Meter meter) implements CharSequence {
     @Override
     public int length() {
       return to - from;
@@ -51,15 +72,13 @@ final class Finder {
 
     @Override
     public char charAt(int index) {
-      if (++read[0] > MOST_READ) {
-        throw new GivenUp();
-      }
+      meter.read();
       return text.charAt(from + index);
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
-      return new Counted(text, from + start, from + end, read);
+      return new Counted(text, from + start, from + end, meter);
     }
 
     @Override

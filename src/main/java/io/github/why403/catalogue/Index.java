@@ -24,7 +24,7 @@ final class Index {
       if (line.startsWith("# ")) {
         String[] titles = line.substring(2).split(" \\| ", 2);
         group = new ArrayList<>();
-        groups.put(titles[language.ordinal()], group);
+        groups.put(titles[language == Language.CHINESE ? 1 : 0], group);
         continue;
       }
       List<String> names = List.of(line.split(" "));

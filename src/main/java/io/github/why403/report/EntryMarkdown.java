@@ -79,9 +79,12 @@ public final class EntryMarkdown {
     }
     out.append('\n').append(escaped(entry.rootCause())).append('\n');
     paragraph(words.correction(), escaped(entry.correction()));
-    if (!entry.wire().translated().isEmpty()) {
+    if (!entry.wire().text().isEmpty()) {
       heading(words.answer());
-      block("text", entry.wire().translated());
+      block("text", entry.wire().text());
+    }
+    if (!entry.wire().translated().equals(entry.wire().text())) {
+      out.append('\n').append(escaped(entry.wire().translated())).append('\n');
     }
     paragraph(words.proof(), escaped(entry.proof()));
     if (!entry.fixes().isEmpty()) {

@@ -26,7 +26,10 @@ public final class EntryText {
     page.blank();
     page.line(entry.rootCause());
     section(page, words.correction(), entry.correction());
-    section(page, words.answer(), entry.wire().translated());
+    section(page, words.answer(), entry.wire().text());
+    if (!entry.wire().translated().equals(entry.wire().text())) {
+      page.item(BULLET, entry.wire().translated());
+    }
     section(page, words.proof(), entry.proof());
     if (!entry.fixes().isEmpty()) {
       page.section(words.fix());
@@ -42,7 +45,10 @@ public final class EntryText {
           .forEach(end -> page.item(BULLET, end.sentence() + rate(words.failed(), end.rate())));
     }
     section(page, words.seeAlso(), String.join(", ", entry.seeAlso()));
-    section(page, words.more(), entry.docUrl());
+    if (!entry.docUrl().isEmpty()) {
+      page.section(words.more());
+      page.line("  " + entry.docUrl());
+    }
     return page.text();
   }
 

@@ -177,6 +177,34 @@ class MatchingTest {
     }
   }
 
+  /** The causes that the documents name, by the text that each of them gives. */
+  @Test
+  void theTextsOfTheFirstDocumentsLeadToTheirCauses() {
+    String mismatch =
+        "403 Forbidden: The request signature we calculated does not match the signature you"
+            + " provided. Check your key and signing method.";
+    List<String> ofMismatch =
+        List.of(
+            "method-mismatch",
+            "wrong-secret-for-key",
+            "secret-whitespace",
+            "key-case-changed",
+            "path-altered",
+            "signed-header-not-sent",
+            "signed-header-altered",
+            "amz-header-sent-not-signed",
+            "url-reencoded-by-client");
+    assertTrue(causes(Matching.of(mismatch, CATALOGUE)).containsAll(ofMismatch));
+    Map<String, String> others =
+        Map.of(
+            "AccessDenied: Request has expired", "expired",
+            "InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.",
+            "access-key-unknown",
+            "the region 'us-east-1' is wrong; expecting 'us-west-2'", "region-wrong-in-scope");
+    others.forEach(
+        (text, cause) -> assertTrue(causes(Matching.of(text, CATALOGUE)).contains(cause), text));
+  }
+
   @Test
   void whatStoresEchoNarrowsTheSchemes() {
     String echo =

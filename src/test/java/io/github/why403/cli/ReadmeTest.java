@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final String PROMPT = "$ target/why403/bin/why403 ";
+
+  /** An argument, with blanks where it stands in single quotes. */
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\\S+");
 
   @Test
   void transcriptsAreTrue() throws IOException {
@@ -54,7 +58,12 @@ class ReadmeTest {
   }
 
   private static List<String> run(String arguments) {
-    Run.Ended ended = Run.of(arguments.split(" ", -1)).run();
+    String[] words =
+        WORD.matcher(arguments)
+            .results()
+            .map(word -> word.group().replace("'", ""))
+            .toArray(String[]::new);
+    Run.Ended ended = Run.of(words).run();
     List<String> printed = new ArrayList<>(ended.out().lines().toList());
     ended.err().lines().forEach(printed::add);
     return printed;
