@@ -92,7 +92,7 @@ class MatchingTest {
   void everyRecordedTextLeadsToItsCauses() throws IOException {
     List<Recorded> texts = recorded();
     List<String> missed = new ArrayList<>();
-    int first = 0;
+    Set<String> behind = new java.util.TreeSet<>();
     int withCause = 0;
     for (Recorded text : texts) {
       for (String shape : text.shapes()) {
@@ -102,20 +102,43 @@ class MatchingTest {
         }
       }
       List<String> found = causes(Matching.of(text.shapes().get(0), CATALOGUE));
-      withCause += text.causes().isEmpty() ? 0 : 1;
-      first += !found.isEmpty() && text.causes().contains(found.get(0)) ? 1 : 0;
+      if (!text.causes().isEmpty()) {
+        withCause++;
+        if (!text.causes().contains(found.get(0))) {
+          behind.add(text.code() + " " + text.message() + text.elements().values());
+        }
+      }
     }
     System.out.println(
-        "texts: " + texts.size() + ", with a cause: " + withCause + ", right one first: " + first);
+        "texts: "
+            + texts.size()
+            + ", with a cause: "
+            + withCause
+            + ", right one first: "
+            + (withCause - behind.size()));
     assertEquals(List.of(), missed);
-    assertTrue(first >= RIGHT_FIRST, first + " of " + withCause);
+    assertEquals(BEHIND.keySet(), behind);
   }
 
-  /**
-   * Where two causes answer in the same words, the more frequent one stands first: eleven texts
-   * name theirs behind another, such as an account switched off behind an unknown key.
-   */
-  private static final int RIGHT_FIRST = 182;
+  /** The texts whose cause stands behind another one, and why. */
+  private static final Map<String, String> BEHIND =
+      new java.util.TreeMap<>(
+          Map.of(
+              "AccessDenied There were headers present in the request which were not signed[host]",
+              "a list that is encoded twice gives the same text and is as frequent",
+              "AuthorizationFailure This request is not authorized to perform this operation.[]",
+              "the firewall of the account is the commoner reason",
+              "ExpiredToken []",
+              "without details AWS and Google say the same, and AWS means the session token",
+              "InvalidRequest Bad request: Conflicting values for `x` in query parameters and"
+                  + " request headers[]",
+              "the header that was sent besides is what has to go",
+              "InvalidToken The provided token is malformed or otherwise invalid.[]",
+              "one text for three faults of a token; threads decide",
+              "InvalidTokenId The security token included in the request is invalid[]",
+              "one text for three faults of a token; threads decide",
+              "MethodNotAllowed The specified method is not allowed against this resource.[]",
+              "the cause stands before its special case"));
 
   /** The whole collection: each of its texts is among ours, so what holds for ours holds for it. */
   @Test
@@ -197,10 +220,12 @@ class MatchingTest {
     assertTrue(causes(Matching.of(mismatch, CATALOGUE)).containsAll(ofMismatch));
     Map<String, String> others =
         Map.of(
-            "AccessDenied: Request has expired", "expired",
+            "AccessDenied: Request has expired",
+            "expired",
             "InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.",
             "access-key-unknown",
-            "the region 'us-east-1' is wrong; expecting 'us-west-2'", "region-wrong-in-scope");
+            "the region 'us-east-1' is wrong; expecting 'us-west-2'",
+            "region-wrong-in-scope");
     others.forEach(
         (text, cause) -> assertTrue(causes(Matching.of(text, CATALOGUE)).contains(cause), text));
   }
