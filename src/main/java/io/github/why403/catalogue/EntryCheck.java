@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 final class EntryCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}/[a-z0-9-]{1,99}");
   private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{0,99}");
+  private static final Pattern TOOL = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   private static final int LONGEST_TEXT = 10_000;
   private static final int LONGEST_REGEX = 2_000;
   private static final int MOST_ITEMS = 50;
@@ -29,6 +30,7 @@ final class EntryCheck {
           "signature_zh",
           "root_cause_zh",
           "proof",
+          "proof_zh",
           "parent",
           "correction",
           "correction_zh",
@@ -89,6 +91,7 @@ final class EntryCheck {
           "needs an object as commands in " + name);
       if (commands instanceof JsonObject tools) {
         for (String tool : tools.keySet()) {
+          demand(TOOL.matcher(tool).matches(), "has a command of no tool such as \"curl\"");
           demand(isText(tools.get(tool)), "needs a text as each of the commands");
         }
       }

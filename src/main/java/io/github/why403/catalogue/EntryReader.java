@@ -43,7 +43,7 @@ final class EntryReader {
         wire,
         translated(json, "correction"),
         translated(json, "root_cause"),
-        text(json, "proof"),
+        translated(json, "proof"),
         strings(json, json.has("causes") ? "causes" : "look_alikes"),
         fixes(json),
         deadEnds(json),

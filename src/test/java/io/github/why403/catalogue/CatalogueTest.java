@@ -51,6 +51,7 @@ class CatalogueTest {
           "root_cause",
           "root_cause_zh",
           "proof",
+          "proof_zh",
           "look_alikes",
           "workarounds",
           "dead_ends",
@@ -117,7 +118,7 @@ class CatalogueTest {
   void bothLanguagesAreFilled() {
     each(
         (cause, entry) -> {
-          assertBilingual(entry, cause, "title", "root_cause");
+          assertBilingual(entry, cause, "title", "root_cause", "proof");
           if (!text(entry, "signature").isEmpty() || !text(entry, "signature_zh").isEmpty()) {
             assertBilingual(entry, cause, "signature");
           }

@@ -74,13 +74,17 @@ class ExplainCommandTest {
   }
 
   @Test
-  void chineseIsCompleteButForProofsAndCommands() {
+  void chineseIsCompleteButForCommands() {
     for (JsonObject row : listed()) {
       String said =
           Run.of("explain", row.get("id").getAsString(), "--lang", "zh").width(200).run().out();
       for (String english : List.of("\nFix\n", "\nLeave alone\n", "\nMore\n", "\nProof\n")) {
         assertFalse(said.contains(english), said);
       }
+      said.lines()
+          .filter(line -> line.startsWith("  - ") && !line.matches("  - [A-Za-z0-9, -]*"))
+          .filter(line -> !line.contains(": ") && !line.contains("(Status: "))
+          .forEach(line -> assertTrue(line.codePoints().anyMatch(c -> c > 0x4e00), line));
       assertTrue(said.lines().findFirst().orElse("").codePoints().anyMatch(c -> c > 0x4e00), said);
     }
   }
@@ -208,7 +212,7 @@ class ExplainCommandTest {
             "x.json",
             """
             {"id": "api/x", "root_cause": "<img src=x> [a](http://b) *c*", "workarounds":
-             [{"action": "`x`", "commands": {"shell": "echo ```\\n``` x", "r m": "y"}}]}
+             [{"action": "`x`", "commands": {"shell": "echo ```\\n``` x"}}]}
             """);
     String page =
         Run.of("explain", "api/x", "-o", "markdown", "--catalogue", own.toString()).run().out();
@@ -342,6 +346,10 @@ class ExplainCommandTest {
       {"{" + fine + ", \"workarounds\": [1]}", "needs objects in workarounds"},
       {"{" + fine + ", \"workarounds\": [{\"success_rate\": 85}]}", "no number from 0 to 1"},
       {"{" + fine + ", \"workarounds\": [{\"commands\": []}]}", "needs an object as commands"},
+      {
+        "{" + fine + ", \"workarounds\": [{\"commands\": {\"a\\u001b\": \"x\"}}]}",
+        "command of no tool"
+      },
       {"{" + fine + ", \"schemes\": [[]]}", "needs texts alone in schemes"},
       {"{" + fine + ", \"proof\": \"" + "x".repeat(10_001) + "\"}", "has too long a proof"},
       {"[".repeat(100_000), "is not JSON"},
