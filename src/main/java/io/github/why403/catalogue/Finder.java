@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * many; expressions of users are no danger then either. Giving up is no find.
  */
 final class Finder {
-  private static final int MOST_READ = 4_000_000;
+  private static final int MOST_READ = 1_000_000;
   private static final int MOST_PLACES = 20;
 
   /** Several times what the longest text takes that is not made to take long. */
-  private static final long MOST_READ_IN_ALL = 400_000_000;
+  private static final long MOST_READ_IN_ALL = 100_000_000;
 
   private final Meter meter = new Meter();
   private final Map<String, Pattern> compiled = new HashMap<>();
