@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store's answer as people paste it: XML or a piece of it, JSON, a page of HTML, a line of a log
@@ -87,30 +88,18 @@ final class AnswerText {
     return between(flat, "<" + name + ">", "</" + name + ">").or(() -> member(name));
   }
 
-  /** JSON is read before its escapes are undone: a quote inside a text is no end of it. */
+  /**
+   * JSON, or what languages print of an object. It is read before its escapes are undone: a quote
+   * inside a text is no end of it.
+   */
   private Optional<String> member(String name) {
-    String line = flat(raw);
-    int at = line.indexOf("\"" + name + "\"");
-    if (at < 0) {
-      return Optional.empty();
-    }
-    int colon = at + name.length() + 2;
-    while (colon < line.length() && line.charAt(colon) == ' ') {
-      colon++;
-    }
-    int open = line.indexOf('"', colon);
-    if (open < 0
-        || !line.substring(colon, open).isBlank()
-            && !line.substring(colon, open).strip().equals(":")) {
-      return Optional.empty();
-    }
-    int end = open + 1;
-    while (end < line.length() && line.charAt(end) != '"') {
-      end += line.charAt(end) == '\\' ? 2 : 1;
-    }
-    return end < line.length()
-        ? Optional.of(decoded(line.substring(open + 1, end)).strip())
-        : Optional.empty();
+    Matcher member =
+        Pattern.compile(
+                "(?<![A-Za-z])([\"']?)"
+                    + name
+                    + "\\1 ?: ?([\"'])((?:\\\\.|(?!\\2)[^\\\\]){0,2000}+)\\2")
+            .matcher(flat(raw));
+    return member.find() ? Optional.of(decoded(member.group(3)).strip()) : Optional.empty();
   }
 
   private static Optional<String> between(String text, String open, String close) {
@@ -140,7 +129,7 @@ final class AnswerText {
                         entity(found.group(), found.group(1), found.group(2), found.group(3))));
   }
 
-  private static String escaped(@org.jspecify.annotations.Nullable String hex, String letter) {
+  private static String escaped(@Nullable String hex, String letter) {
     if (hex != null) {
       return String.valueOf((char) Integer.parseInt(hex, 16));
     }
@@ -151,10 +140,7 @@ final class AnswerText {
   }
 
   private static String entity(
-      String whole,
-      @org.jspecify.annotations.Nullable String name,
-      @org.jspecify.annotations.Nullable String decimal,
-      @org.jspecify.annotations.Nullable String hex) {
+      String whole, @Nullable String name, @Nullable String decimal, @Nullable String hex) {
     if (name != null) {
       return switch (name) {
         case "amp" -> "&";

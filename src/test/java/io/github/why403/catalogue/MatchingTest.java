@@ -51,6 +51,7 @@ class MatchingTest {
           compact.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
           "HTTP/1.1 403 Forbidden\r\nServer: x\r\n\r\n" + compact,
           json.toString(),
+          "{'Error': {'Code': '" + code + "', 'Message': " + python(message) + "}}" + elements,
           "{\"body\": " + new com.google.gson.JsonPrimitive(compact) + "}");
     }
 
@@ -59,6 +60,14 @@ class MatchingTest {
         xml.append('<').append(name).append('>').append(escaped(text)).append("</");
         xml.append(name).append('>');
       }
+    }
+
+    /** As Python prints it. */
+    private static String python(String text) {
+      String quoted = text.replace("\\", "\\\\");
+      return text.contains("'") && !text.contains("\"")
+          ? "\"" + quoted + "\""
+          : "'" + quoted.replace("'", "\\'") + "'";
     }
 
     private static String escaped(String text) {
