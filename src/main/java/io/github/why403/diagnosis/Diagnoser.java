@@ -48,7 +48,9 @@ public final class Diagnoser {
     Decided decided = Decided.of(facts).but(aside);
 
     List<Finding> answered = new ArrayList<>(aside.findings());
-    answered.addAll(answers.findings(stated, resigned.report(), decided.causes()));
+    answers.findings(stated, resigned.report(), decided.causes()).stream()
+        .map(f -> ofTheDamage(f, repair))
+        .forEach(answered::add);
     List<Remark> observed = new ArrayList<>(aside.ruledOut());
     observed.addAll(answers.ruledOut(signature));
     Set<String> said = said(answered);
@@ -56,15 +58,43 @@ public final class Diagnoser {
     List<Finding> ordered = ordered(weighed(all, observed, answers), said, facts);
     Set<String> held = ordered.stream().map(Finding::cause).collect(Collectors.toSet());
     Remarks remarks = Remarks.of(decided, observed, answers, signature, resigned.report(), held);
+    Outcome outcome = outcome(ordered, said, signature, answers);
+    boolean open =
+        outcome == Outcome.INCONCLUSIVE && signature.status() == SignatureStatus.NOT_CHECKED;
     return new Diagnosis(
         answers.facts(),
-        outcome(ordered, said, signature, answers),
-        ordered,
+        outcome,
+        open ? suspected(facts, ordered, answered, remarks, answers) : ordered,
         differences(ordered, resigned.differences()),
         signature,
         remarks.ruledOut(),
         remarks.notChecked(),
         Evidences.of(original, facts, signature, answers, aside));
+  }
+
+  /** Where nothing is shown: what is left, in the order of its frequency; risks stay last. */
+  private List<Finding> suspected(
+      Case facts,
+      List<Finding> ordered,
+      List<Finding> answered,
+      Remarks remarks,
+      StoreAnswers answers) {
+    Set<String> excluded =
+        remarks.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
+    Set<String> meant = answered.stream().map(Finding::cause).collect(Collectors.toSet());
+    List<Finding> refusing = ordered.stream().filter(f -> !catalogue.isRisk(f.cause())).toList();
+    List<Finding> all =
+        new ArrayList<>(Ranking.of(facts, refusing, meant, excluded, Ranking.Open.of(answers)));
+    ordered.stream().filter(f -> catalogue.isRisk(f.cause())).forEach(all::add);
+    return all;
+  }
+
+  /**
+   * A damaged URL is refused for its form, or names another object: what is meant is the damage.
+   */
+  private static Finding ofTheDamage(Finding answered, Repair repair) {
+    boolean itsForm = answered.check() == Check.PARAMETERS || answered.check() == Check.AFTER;
+    return repair.wasNeeded() && itsForm ? answered.atMost(Certainty.POSSIBLE) : answered;
   }
 
   /** What is found without asking anybody: copy damage, what re-signing showed, other facts. */

@@ -95,6 +95,11 @@ final class StoreAnswers {
     return Optional.ofNullable(informed.mark()).map(mark -> mark.words());
   }
 
+  /** The answers to the request itself. */
+  List<Told> aboutTheRequest() {
+    return told.stream().filter(Told::isAboutTheRequest).toList();
+  }
+
   /** Whether nothing was answered. */
   boolean isEmpty() {
     return told.isEmpty() && foreign.isEmpty();

@@ -19,6 +19,7 @@ public final class AnswerFacts {
       EnumSet.of(
           Refusal.DENIED,
           Refusal.KEY,
+          Refusal.TOKEN,
           Refusal.TOKEN_EXPIRED,
           Refusal.NO_SUCH_KEY,
           Refusal.NO_SUCH_BUCKET);

@@ -242,14 +242,17 @@ final class AnswerRows {
                   PROVEN,
                   Check.AFTER,
                   it -> "There is no object with the key that the store read.")
-              .when(Told::isAboutTheRequest),
+              .when(it -> it.isAboutTheRequest() && READS.contains(it.facts().request().method())),
           AnswerRow.of(
                   Refusal.NO_SUCH_BUCKET,
                   "bucket-missing-or-renamed",
                   PROVEN,
                   Check.AFTER,
                   it -> "There is no bucket of this name at this store.")
-              .when(it -> it.question() != Question.COPY_OF_NOTHING),
+              .when(
+                  it ->
+                      it.question() != Question.COPY_OF_NOTHING
+                          && !it.facts().request().sends("x-amz-copy-source")),
           AnswerRow.of(
               Refusal.MOVED,
               "permanent-redirect-301",
@@ -321,11 +324,16 @@ final class AnswerRows {
                   "transfer-encoding-chunked",
                   OBSERVED,
                   Check.AFTER,
-                  it -> "The body was sent in chunks, without a length.")
+                  it ->
+                      "The store misses the length of the body, which a body sent in chunks has"
+                          + " not.")
               .when(
                   it ->
                       it.question() != Question.NO_LENGTH
                           && it.question() != Question.COPY_OF_NOTHING
+                          && (it.reply().status() == 411
+                              || !it.facts().request().headersStated()
+                              || it.facts().request().sends("transfer-encoding"))
                           && it.field("Header")
                               .map(h -> h.equals("Transfer-Encoding"))
                               .orElse(true)));

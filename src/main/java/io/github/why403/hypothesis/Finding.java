@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param differences the fields that differ
  * @param otherReadings slugs of causes that would leave the same bytes
  * @param answer what the store answers to this, where that is known; else null
+ * @param decidedBy what would decide it where nothing has: a command and what its outcome says;
+ *     else null
  */
 public record Finding(
     String cause,
@@ -23,16 +25,36 @@ public record Finding(
     String summary,
     List<Difference> differences,
     List<String> otherReadings,
-    @Nullable String answer) {
+    @Nullable String answer,
+    @Nullable String decidedBy) {
 
   public Finding {
     differences = List.copyOf(differences);
     otherReadings = List.copyOf(otherReadings);
   }
 
+  /** A finding of which nobody has to say how it would be decided. */
+  public Finding(
+      String cause,
+      Certainty certainty,
+      Check check,
+      String summary,
+      List<Difference> differences,
+      List<String> otherReadings,
+      @Nullable String answer) {
+    this(cause, certainty, check, summary, differences, otherReadings, answer, null);
+  }
+
   /** The same finding with what the store answers to it. */
   public Finding answered(@Nullable String text) {
-    return new Finding(cause, certainty, check, summary, differences, otherReadings, text);
+    return new Finding(
+        cause, certainty, check, summary, differences, otherReadings, text, decidedBy);
+  }
+
+  /** The same finding with what would decide it. */
+  public Finding decidedBy(@Nullable String command) {
+    return new Finding(
+        cause, certainty, check, summary, differences, otherReadings, answer, command);
   }
 
   /** A finding with one reading. */
@@ -48,7 +70,14 @@ public record Finding(
   /** The same finding, not surer than this. */
   public Finding atMost(Certainty cap) {
     return new Finding(
-        cause, certainty.atMost(cap), check, summary, differences, otherReadings, answer);
+        cause,
+        certainty.atMost(cap),
+        check,
+        summary,
+        differences,
+        otherReadings,
+        answer,
+        decidedBy);
   }
 
   @Override

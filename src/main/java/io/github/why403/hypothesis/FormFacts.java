@@ -409,15 +409,19 @@ final class FormFacts {
       case BASE64 ->
           it.refusedAs(Refusal.SIGNATURE)
               .proven(it.name(AuthParam.SIGNATURE) + " is base64 where hexadecimal digits belong.");
-      case TRAILED, FOREIGN ->
-          it.refusedAs(Refusal.SIGNATURE)
-              .proven(
-                  it.name(AuthParam.SIGNATURE)
-                      + " is not "
-                      + signature.shape()
-                      + ": it has "
-                      + signature.text().length()
-                      + " characters, some of them foreign.");
+      case TRAILED -> TailFacts.hasTail(signature) ? Judgement.SILENT : foreign(it, signature);
+      case FOREIGN -> foreign(it, signature);
     };
+  }
+
+  private static Judgement foreign(Context it, SignatureText signature) {
+    return it.refusedAs(Refusal.SIGNATURE)
+        .proven(
+            it.name(AuthParam.SIGNATURE)
+                + " is not "
+                + signature.shape()
+                + ": it has "
+                + signature.text().length()
+                + " characters, some of them foreign.");
   }
 }

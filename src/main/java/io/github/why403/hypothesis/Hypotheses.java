@@ -28,7 +28,13 @@ public final class Hypotheses {
           new SecretFamily());
 
   private static final List<Fact> CANONICAL_REQUEST_FACTS =
-      Stream.of(FormFacts.ROWS, TokenFacts.ROWS, TimeFacts.ROWS, HeaderFacts.ROWS, PlaceFacts.ROWS)
+      Stream.of(
+              FormFacts.ROWS,
+              TailFacts.ROWS,
+              TokenFacts.ROWS,
+              TimeFacts.ROWS,
+              HeaderFacts.ROWS,
+              PlaceFacts.ROWS)
           .flatMap(List::stream)
           .toList();
 

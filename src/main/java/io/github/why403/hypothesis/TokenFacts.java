@@ -15,6 +15,7 @@ import java.util.Optional;
 final class TokenFacts {
   static final List<Fact> ROWS =
       List.of(
+          new Fact("access-key-unknown", Check.KEY, TokenFacts::nobody),
           new Fact("session-token-missing", Check.KEY, TokenFacts::missing),
           new Fact("stale-token-with-long-lived-key", Check.TOKEN, TokenFacts::stale),
           new Fact("session-token-v1-in-opt-in-region", Check.TOKEN, TokenFacts::versionOne),
@@ -24,6 +25,17 @@ final class TokenFacts {
   private static final String VERSION_ONE = "FwoGZXIvYXdz";
 
   private TokenFacts() {}
+
+  /** A signer that found no credentials signs for nobody (recorded on Backblaze B2, RGW). */
+  private static Judgement nobody(Context it) {
+    Case facts = it.facts();
+    return facts.url().credential().wellFormed() && facts.url().credential().keyId().isEmpty()
+        ? it.refusedAs(Refusal.KEY)
+            .proven(
+                "X-Amz-Credential names no access key: the signer had no credentials.",
+                new Difference("access-key-id", null, null))
+        : Judgement.SILENT;
+  }
 
   private static Judgement missing(Context it) {
     Case facts = it.facts();

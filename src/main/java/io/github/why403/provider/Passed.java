@@ -30,13 +30,15 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
 
   /**
    * Answers that do not come from their ground's place in the order; empty where their place is not
-   * known. RGW judges the signature before it redirects (recorded in two regions). AWS: the place
-   * of a missing length is not known, a missing bucket is told to anyone, and both texts for
-   * Version 2 are for another request than ours.
+   * known. RGW judges the signature before it redirects (recorded in two regions), and takes the
+   * session's key from its token before that (recorded with STS on). AWS: the place of a missing
+   * length is not known, a missing bucket is told to anyone, and both texts for Version 2 are for
+   * another request than ours.
    */
   private static final Map<Place, Optional<Check>> ELSEWHERE =
       Map.ofEntries(
           entry(new Place("ceph", Refusal.MOVED), Optional.of(Check.AFTER)),
+          entry(new Place("ceph", Refusal.TOKEN), Optional.of(Check.KEY)),
           entry(new Place("aws", Refusal.NO_LENGTH), Optional.empty()),
           entry(new Place("aws", Refusal.NO_SUCH_BUCKET), Optional.empty()));
 

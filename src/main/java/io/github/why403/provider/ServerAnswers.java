@@ -143,6 +143,7 @@ final class ServerAnswers {
           row("ceph", Refusal.KEY, 403, DENIED, "", RECORDED),
           row("ceph", Refusal.SIGNATURE, 403, DENIED, "", RECORDED),
           row("ceph", Refusal.TOKEN, 403, DENIED, "", RECORDED),
+          row("ceph", Refusal.TOKEN, 400, "InvalidArgument", "", RECORDED),
           row("ceph", Refusal.TOKEN_EXPIRED, 403, DENIED, "", RECORDED),
           row("ceph", Refusal.EXPIRED, 403, DENIED, "The pre-signed URL has expired", SOURCE),
           row("ceph", Refusal.SKEWED, 403, "RequestTimeTooSkewed", "", RECORDED),

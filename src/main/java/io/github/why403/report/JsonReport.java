@@ -131,6 +131,10 @@ public final class JsonReport {
     }
     json.endArray();
     json.name("entry").value(catalogue.entry(finding.cause()).map(Entry::id).orElse(null));
+    String decidedBy = finding.decidedBy();
+    if (decidedBy != null) {
+      json.name("decidedBy").value(redactor.clean(decidedBy));
+    }
     json.endObject();
   }
 

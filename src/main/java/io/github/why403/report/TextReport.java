@@ -33,6 +33,9 @@ public final class TextReport {
 
   private static final int SENTENCE = 480;
 
+  /** Of so many suspects it is said at once what would decide them. */
+  private static final int DECIDED = 3;
+
   private static final String BULLET = "  - ";
 
   private final Diagnosis diagnosis;
@@ -193,8 +196,35 @@ public final class TextReport {
         title,
         diagnosis.findings().stream()
             .skip(diagnosis.verdict().isPresent() ? 1 : 0)
-            .map(f -> f.summary() + " [" + f.cause() + ", " + weight(f) + "]")
+            .filter(f -> f.decidedBy() == null)
+            .map(this::inShort)
             .toList());
+    suspects();
+  }
+
+  private String inShort(Finding finding) {
+    return finding.summary() + " [" + finding.cause() + ", " + weight(finding) + "]";
+  }
+
+  /** What nothing shows and nothing excludes, each with what would decide it. */
+  private void suspects() {
+    List<Finding> suspects =
+        diagnosis.findings().stream().filter(f -> f.decidedBy() != null).toList();
+    if (suspects.isEmpty()) {
+      return;
+    }
+    page.section("Possible, the usual first");
+    for (int i = 0; i < suspects.size(); i++) {
+      Finding finding = suspects.get(i);
+      page.item(BULLET, said(inShort(finding)));
+      String decidedBy = finding.decidedBy();
+      if (decidedBy != null && (verbose || i < DECIDED)) {
+        page.item("    decided by: ", said(decidedBy));
+      }
+    }
+    if (!verbose && suspects.size() > DECIDED) {
+      page.line("  (-v says how each is decided)");
+    }
   }
 
   private String weight(Finding finding) {

@@ -158,7 +158,7 @@ class AnswersTest {
     for (Map<String, String> fields : foreign) {
       HttpReply reply = AnswerCase.error(403, "AccessDenied", "Request has expired", fields);
       Diagnosis diagnosis = AnswerCase.sound("GET").answered(Question.SUPPLIED, reply).diagnose();
-      assertEquals(List.of(), diagnosis.findings(), fields.toString());
+      assertEquals(List.of(), causes(diagnosis), fields.toString());
       assertTrue(
           diagnosis.evidence().stream().anyMatch(e -> e.contains("is to another request")),
           fields.toString());

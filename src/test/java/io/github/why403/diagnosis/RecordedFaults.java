@@ -96,7 +96,7 @@ final class RecordedFaults {
           secret-whitespace | secret with trailing space
           secret-special-chars-mangled | secret URL-encoded
           wrong-secret-for-key | unknown access key
-          wrong-secret-for-key | empty access key
+          access-key-unknown | empty access key
           wrong-secret-for-key | access key lower-cased
           wrong-secret-for-key | unknown access key, missing bucket
           wrong-secret-for-key | HeadBucket unknown access key

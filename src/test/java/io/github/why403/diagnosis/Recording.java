@@ -8,6 +8,8 @@ import io.github.why403.SharedFolder;
 import io.github.why403.input.BodyDigest;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
+import io.github.why403.input.HttpReply;
+import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param body of the answer
  * @param interim whether {@code 100 Continue} came first
  * @param date the server's clock; null where the answer does not tell
+ * @param head the headers of the answer
  */
 record Recording(
     String scenario,
@@ -42,7 +45,8 @@ record Recording(
     @Nullable String code,
     String body,
     boolean interim,
-    @Nullable Instant date) {
+    @Nullable Instant date,
+    List<Header> head) {
 
   /** All recordings of a file. */
   static List<Recording> read(String file) throws IOException {
@@ -82,7 +86,14 @@ record Recording(
             .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
             .map(ZonedDateTime::toInstant)
             .findFirst()
-            .orElse(null));
+            .orElse(null),
+        headers(one));
+  }
+
+  /** The answer; empty where the connection was closed without one. */
+  Optional<HttpReply> reply() {
+    return Optional.ofNullable(status)
+        .map(known -> new HttpReply(known, "", head, Octets.of(body), true));
   }
 
   /** The body; a request of length 0 had an empty one although none is recorded. */
