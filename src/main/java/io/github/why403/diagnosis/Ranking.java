@@ -60,6 +60,9 @@ final class Ranking {
         if (reading.may(Refusal.SIGNATURE)) {
           checks.add(Check.SIGNATURE);
         }
+        if (reading.may(Refusal.SERVICE)) {
+          checks.add(Check.SCOPE);
+        }
         if (reading.may(Refusal.TOKEN)) {
           checks.add(Check.TOKEN);
         }

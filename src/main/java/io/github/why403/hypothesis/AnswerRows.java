@@ -320,6 +320,23 @@ final class AnswerRows {
                   it -> "The URL holds the checksum of an empty body, and a body was sent.")
               .when(AnswerRows::hasEmptyChecksum),
           AnswerRow.of(
+                  Refusal.BEHIND,
+                  "content-md5-signed-differs",
+                  OBSERVED,
+                  Check.AFTER,
+                  it -> "The body is not the one that Content-MD5 was made for.")
+              .when(it -> isAbout(it, "Content-MD5")),
+          AnswerRow.of(
+                  Refusal.BEHIND,
+                  "method-post-on-put-url",
+                  OBSERVED,
+                  Check.AFTER,
+                  it -> "The store takes no POST on an object; an upload is a PUT.")
+              .when(
+                  it ->
+                      hasCode(it, "MethodNotAllowed")
+                          && it.facts().request().method().equals("POST")),
+          AnswerRow.of(
                   Refusal.NO_LENGTH,
                   "transfer-encoding-chunked",
                   OBSERVED,
@@ -367,8 +384,16 @@ final class AnswerRows {
     return List.of(unsigned(it).split(",\\s*", -1)).contains("host");
   }
 
+  private static boolean hasCode(Told it, String code) {
+    return it.reply().error().filter(e -> e.code().equals(code)).isPresent();
+  }
+
+  private static boolean isAbout(Told it, String header) {
+    return it.reply().error().filter(e -> e.message().contains(header)).isPresent();
+  }
+
   private static boolean hasEmptyChecksum(Told it) {
-    return it.reply().error().filter(e -> e.code().equals("BadDigest")).isPresent()
+    return hasCode(it, "BadDigest")
         && it.facts().url().params().stream().anyMatch(AnswerRows::isEmptyChecksum);
   }
 

@@ -224,6 +224,13 @@ final class RequestMarks {
     return isSigned(facts, header) && facts.request().sends(header);
   }
 
+  /** One beside host and Content-Type, which have rows of their own. */
+  static boolean sendsSignedOther(Case facts) {
+    return facts.url().signedHeaders().stream()
+        .filter(name -> !name.equals("host") && !name.equals("content-type"))
+        .anyMatch(facts.request()::sends);
+  }
+
   static boolean sendsFormType(Case facts) {
     return facts.request().value("content-type").filter(v -> FORM.matcher(v).matches()).isPresent();
   }

@@ -138,15 +138,8 @@ public final class Suspects {
               it -> RequestMarks.hasTwoDays(it) && !it.provider().has(Trait.CHECKS_SCOPE),
               it -> "X-Amz-Credential and X-Amz-Date name two days; no signer writes that.",
               Deciders::asPrinted),
-          marked(
-              "service-name-wrong",
-              SIGNATURE,
-              RequestMarks::ofAnotherService,
-              it ->
-                  "The scope is for service \""
-                      + Octets.text(it.url().credential().scope().service())
-                      + "\"; a store may derive its key for s3 all the same.",
-              it -> "sign again with the service s3; a URL that is served shows it"),
+          otherService(SIGNATURE),
+          otherService(Check.SCOPE),
           marked(
               "payload-hash-not-unsigned",
               SIGNATURE,
@@ -160,6 +153,12 @@ public final class Suspects {
               it ->
                   "Content-Type is signed, and clients change it"
                       + (RequestMarks.sendsFormType(it) ? ": this one looks changed." : "."),
+              Deciders::signerLog),
+          marked(
+              "signed-header-altered",
+              SIGNATURE,
+              it -> RequestMarks.sendsSignedOther(it),
+              it -> "Signed headers were sent, and a client or proxy may have changed one.",
               Deciders::signerLog),
           marked(
               "host-replaced-after-signing",
@@ -357,6 +356,19 @@ public final class Suspects {
         RequestMarks::hasTokenBehind,
         it -> "X-Amz-Security-Token stands behind the signature; it must be signed.",
         Deciders::signerLog);
+  }
+
+  /** Some stores compare the service with their own, some derive their key for s3. */
+  private static Suspect otherService(Check check) {
+    return marked(
+        "service-name-wrong",
+        check,
+        RequestMarks::ofAnotherService,
+        it ->
+            "The scope is for service \""
+                + Octets.text(it.url().credential().scope().service())
+                + "\"; a store of objects reads s3.",
+        it -> "sign again with the service s3; a URL that is served shows it");
   }
 
   private static boolean hasAny(Case facts, String... texts) {

@@ -219,6 +219,13 @@ final class AwsAnswers {
               "Requests specifying Server Side Encryption with Customer provided keys",
               RECORDED),
           row(
+              "aws",
+              Refusal.CUSTOMER_KEY,
+              400,
+              "InvalidArgument",
+              "The calculated MD5 hash of the key did not match the hash that was provided.",
+              RECORDED),
+          row(
               Refusal.SKEWED,
               403,
               "RequestTimeTooSkewed",
