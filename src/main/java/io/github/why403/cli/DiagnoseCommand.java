@@ -4,6 +4,7 @@ import io.github.why403.catalogue.Catalogue;
 import io.github.why403.diagnosis.Diagnoser;
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.evidence.Case;
+import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.input.BadInput;
 import io.github.why403.report.JsonReport;
 import io.github.why403.report.Redactor;
@@ -102,7 +103,10 @@ final class DiagnoseCommand extends Command {
           ? inquiry.print(inquiry.realPlan(stated, asking, request.bodyToSend()), List.of())
           : inquiry.print(inquiry.plan(stated, asking), asking.ntpServers());
     }
-    Case facts = observed(stated, url, around);
+    String log = request.signerLog();
+    EvidenceBook told = log == null ? EvidenceBook.EMPTY : UrlCase.signerLog(log);
+    Case observed = observed(stated, url, around);
+    Case facts = observed.with(observed.book().and(told));
     Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);
     Redactor redactor = output.showSecrets() ? Redactor.showing() : Redactor.of(facts);
     String report =

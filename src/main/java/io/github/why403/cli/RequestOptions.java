@@ -23,6 +23,12 @@ final class RequestOptions extends OptionGroup {
   private final Value reply =
       value("--reply", "FILE", "The store's reply as curl -i prints it; nobody is asked then.");
 
+  private final Value signerLog =
+      value(
+          "--signer-log",
+          "FILE",
+          "The signer's debug log (aws --debug, boto3, Java, Go): what it signed is compared.");
+
   RequestOptions() {
     super("What was sent");
   }
@@ -57,6 +63,11 @@ final class RequestOptions extends OptionGroup {
   /** The file with the store's reply; null for none. */
   @Nullable String reply() {
     return reply.text();
+  }
+
+  /** The file with the signer's debug log; null for none. */
+  @Nullable String signerLog() {
+    return signerLog.text();
   }
 
   /** The request with this URL. */

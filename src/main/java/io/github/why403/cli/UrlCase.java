@@ -10,6 +10,8 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.HttpReply;
 import io.github.why403.input.RawUrl;
 import io.github.why403.input.ReplyReader;
+import io.github.why403.input.SignerLog;
+import io.github.why403.input.SignerLogReader;
 import io.github.why403.scheme.Schemes;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
@@ -51,6 +53,12 @@ final class UrlCase {
   /** Whether the operand was typed and not read from a file or a pipe. */
   static boolean isTyped(String url) {
     return !url.startsWith("@") && !url.equals("-");
+  }
+
+  /** What a signer's debug log tells. */
+  static EvidenceBook signerLog(String file) throws BadInput {
+    SignerLog log = SignerLogReader.read(Texts.bytes(file));
+    return EvidenceBook.EMPTY.with(new Attempt.Completed("signer-log", new Evidence.Logged(log)));
   }
 
   /** The case with the reply in a file. */

@@ -51,6 +51,7 @@ public final class Diagnoser {
     answers.findings(stated, resigned.report(), decided.causes()).stream()
         .map(f -> ofTheDamage(f, repair))
         .forEach(answered::add);
+    answered.addAll(LogSearch.otherSecret(stated, answers.echo(stated)));
     List<Remark> observed = new ArrayList<>(aside.ruledOut());
     observed.addAll(answers.ruledOut(signature));
     Set<String> said = said(answered);
@@ -64,7 +65,9 @@ public final class Diagnoser {
     return new Diagnosis(
         answers.facts(),
         outcome,
-        open ? suspected(facts, ordered, answered, remarks, answers) : ordered,
+        open
+            ? LogSearch.left(facts, resigned, suspected(facts, ordered, answered, remarks, answers))
+            : ordered,
         differences(ordered, resigned.differences()),
         signature,
         remarks.ruledOut(),

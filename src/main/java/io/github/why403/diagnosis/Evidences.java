@@ -65,6 +65,7 @@ final class Evidences {
               + (clock.checked() ? "." : ", which nobody has checked."));
     }
     evidence.addAll(answers.sentences(facts, signature));
+    evidence.addAll(LogSearch.sentences(facts));
     evidence.addAll(aside.sentences());
     facts.secret().ifPresent(secret -> evidence.add(key(secret, facts)));
     if (facts.url().value(AuthParam.TOKEN).isPresent()) {

@@ -81,7 +81,8 @@ final class Resigner {
   Outcome run() {
     Optional<Secret> secret = facts.secret();
     if (secret.isEmpty()) {
-      return Outcome.of(SignatureReport.notChecked("no secret is at hand"));
+      return LogSearch.of(facts, this, limits)
+          .orElseGet(() -> Outcome.of(SignatureReport.notChecked("no secret is at hand")));
     }
     Optional<String> lacks = scheme.lacks(facts.url());
     if (lacks.isPresent()) {
@@ -216,7 +217,7 @@ final class Resigner {
   }
 
   /** How sure a re-sign cause may be, given that the store's rules may not be those assumed. */
-  private Certainty cap(Match match, SigningInput read, Optional<Provider> elsewhere) {
+  Certainty cap(Match match, SigningInput read, Optional<Provider> elsewhere) {
     if (elsewhere.isPresent()) {
       return Certainty.LIKELY;
     }
@@ -234,7 +235,7 @@ final class Resigner {
     return alike ? Certainty.PROVEN : Certainty.LIKELY;
   }
 
-  private List<Finding> findings(Match match, SigningInput read, boolean foreign) {
+  List<Finding> findings(Match match, SigningInput read, boolean foreign) {
     List<Finding> findings = new ArrayList<>();
     if (match.agreement() == Agreement.DAMAGED) {
       findings.add(damaged());

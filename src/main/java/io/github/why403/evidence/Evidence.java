@@ -1,13 +1,14 @@
 package io.github.why403.evidence;
 
 import io.github.why403.input.HttpReply;
+import io.github.why403.input.SignerLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fact that was observed outside of the program, with what it was an answer to. */
-public sealed interface Evidence permits Evidence.Answered, Evidence.Clocks {
+public sealed interface Evidence permits Evidence.Answered, Evidence.Clocks, Evidence.Logged {
 
   /**
    * A store's answer.
@@ -27,6 +28,9 @@ public sealed interface Evidence permits Evidence.Answered, Evidence.Clocks {
       readings = List.copyOf(readings);
     }
   }
+
+  /** What the signer wrote down of its work. */
+  record Logged(SignerLog log) implements Evidence {}
 
   /**
    * When a request went out and its answer came, by this machine's clock.

@@ -1,5 +1,6 @@
 package io.github.why403.evidence;
 
+import io.github.why403.input.SignerLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,13 @@ public record EvidenceBook(List<Attempt> attempts) {
   public EvidenceBook with(Attempt attempt) {
     List<Attempt> all = new ArrayList<>(attempts);
     all.add(attempt);
+    return new EvidenceBook(all);
+  }
+
+  /** The book with the attempts of another behind its own. */
+  public EvidenceBook and(EvidenceBook more) {
+    List<Attempt> all = new ArrayList<>(attempts);
+    all.addAll(more.attempts);
     return new EvidenceBook(all);
   }
 
@@ -46,6 +54,15 @@ public record EvidenceBook(List<Attempt> attempts) {
         .filter(Evidence.Clocks.class::isInstance)
         .flatMap(clocks -> ((Evidence.Clocks) clocks).readings().stream())
         .toList();
+  }
+
+  /** The signer's debug log; an empty one where none was given. */
+  public SignerLog signerLog() {
+    return new SignerLog(
+        evidence().stream()
+            .filter(Evidence.Logged.class::isInstance)
+            .flatMap(logged -> ((Evidence.Logged) logged).log().entries().stream())
+            .toList());
   }
 
   /** The store's answer to a question. */

@@ -82,7 +82,8 @@ public record Echo(
     }
   }
 
-  private static Optional<Echo> of(String request, String stringToSign) {
+  /** A canonical request in its parts; empty where it is none. */
+  static Optional<Echo> of(String request, String stringToSign) {
     String[] lines = request.split("\n", -1);
     int last = lines.length - 1;
     if (lines.length < LEAST_LINES || !lines[last - 2].isEmpty()) {
@@ -102,7 +103,7 @@ public record Echo(
   }
 
   /** Our own text in the same parts. */
-  static Echo of(Derivation derivation) {
+  public static Echo of(Derivation derivation) {
     List<Line> lines = derivation.canonicalRequest();
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line : lines.get(HEADERS).text().split("\n", -1)) {

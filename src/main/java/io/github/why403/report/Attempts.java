@@ -39,6 +39,7 @@ final class Attempts {
   private static boolean isAnswered(Attempt attempt) {
     return attempt instanceof Attempt.Completed completed
         && (completed.evidence() instanceof Answered
+            || completed.evidence() instanceof Evidence.Logged
             || completed.evidence() instanceof Evidence.Clocks clocks && usable(clocks) > 0);
   }
 
@@ -76,6 +77,10 @@ final class Attempts {
     Attempt.Completed completed = (Attempt.Completed) attempt;
     if (completed.evidence() instanceof Answered answered) {
       return answered.question().words() + " - " + answer(answered);
+    }
+    if (completed.evidence() instanceof Evidence.Logged logged) {
+      int signings = logged.log().entries().size();
+      return signings + (signings == 1 ? " signing" : " signings") + " in the signer's log";
     }
     Evidence.Clocks clocks = (Evidence.Clocks) completed.evidence();
     int asked = clocks.readings().size();

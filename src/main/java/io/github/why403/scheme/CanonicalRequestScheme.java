@@ -121,6 +121,11 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
   }
 
   @Override
+  public Judge judge(String stringToSign) {
+    return new StringToSignJudge(stringToSign);
+  }
+
+  @Override
   public Derivation derive(SigningInput input) {
     List<Line> request =
         List.of(

@@ -56,6 +56,14 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
   /** A judge for the signature of a URL. */
   Judge judge(SignatureText claimed);
 
+  /**
+   * A judge for a string to sign that the signer itself wrote down; one that never agrees where the
+   * scheme has none.
+   */
+  default Judge judge(String stringToSign) {
+    return lines -> Agreement.NONE;
+  }
+
   /** Every intermediate text of an input, labelled. */
   Derivation derive(SigningInput input);
 

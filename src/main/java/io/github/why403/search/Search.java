@@ -53,10 +53,21 @@ public final class Search {
       List<Edit> common,
       Supplier<? extends List<? extends EditStream>> streams,
       Limits limits) {
+    this(scheme, scheme.judge(claimed), baseline, common, streams, limits);
+  }
+
+  /** The same against anything that a judge knows. */
+  public Search(
+      Scheme scheme,
+      Judge judge,
+      SigningInput baseline,
+      List<Edit> common,
+      Supplier<? extends List<? extends EditStream>> streams,
+      Limits limits) {
     this.lines = new Lines(scheme, baseline);
     this.common = new CommonEdits(lines, common);
     this.streams = streams;
-    this.judge = scheme.judge(claimed);
+    this.judge = judge;
     this.limits = limits;
     this.budget = limits.candidates() * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
   }
