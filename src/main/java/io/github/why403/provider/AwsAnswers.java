@@ -219,7 +219,6 @@ final class AwsAnswers {
               "Requests specifying Server Side Encryption with Customer provided keys",
               RECORDED),
           row(
-              "aws",
               Refusal.CUSTOMER_KEY,
               400,
               "InvalidArgument",

@@ -120,7 +120,7 @@ final class ErrorBodyRows {
           amz-header-sent-not-signed | header x-amz-security-token: x | V4 x-amz-security-token header unsigned |
           access-key-unknown | | V4 unknown key |
           signature-malformed | | V4 wrong signature |
-          authorization-header-also-sent | add Signature=x | two query forms |
+          query-altered-after-signing, authorization-header-also-sent | add Signature=x | two query forms |
           authorization-header-also-sent | header Authorization:  | empty Authorization header beside the query |
           missing-auth-param | drop X-Amz-Algorithm | X-Amz-Signature without X-Amz-Algorithm |
           expires-negative-or-zero, expired | set X-Amz-Expires=0 | V4 valid URL, X-Amz-Expires edited 600 -> 0 |
