@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
  * @param unless causes that say the same more closely: where one of them holds, this is silent
  * @param otherReadings slugs of causes that would get the same answer
  * @param sentence one sentence about it
+ * @param next what would tell its readings apart; empty where nothing has to
  */
 record AnswerRow(
     Refusal ground,
@@ -27,7 +29,8 @@ record AnswerRow(
     Predicate<Told> when,
     Set<String> unless,
     List<String> otherReadings,
-    Function<Told, String> sentence) {
+    Function<Told, String> sentence,
+    Optional<Function<Told, String>> next) {
 
   AnswerRow {
     unless = Set.copyOf(unless);
@@ -41,21 +44,43 @@ record AnswerRow(
       Check check,
       Function<Told, String> sentence) {
     return new AnswerRow(
-        ground, cause, certainty, check, told -> true, Set.of(), List.of(), sentence);
+        ground,
+        cause,
+        certainty,
+        check,
+        told -> true,
+        Set.of(),
+        List.of(),
+        sentence,
+        Optional.empty());
   }
 
   AnswerRow when(Predicate<Told> condition) {
     return new AnswerRow(
-        ground, cause, certainty, check, condition, unless, otherReadings, sentence);
+        ground, cause, certainty, check, condition, unless, otherReadings, sentence, next);
   }
 
   AnswerRow unless(String... causes) {
     return new AnswerRow(
-        ground, cause, certainty, check, when, Set.of(causes), otherReadings, sentence);
+        ground, cause, certainty, check, when, Set.of(causes), otherReadings, sentence, next);
   }
 
   AnswerRow orElse(String... causes) {
-    return new AnswerRow(ground, cause, certainty, check, when, unless, List.of(causes), sentence);
+    return new AnswerRow(
+        ground, cause, certainty, check, when, unless, List.of(causes), sentence, next);
+  }
+
+  AnswerRow toldApartBy(Function<Told, String> commands) {
+    return new AnswerRow(
+        ground,
+        cause,
+        certainty,
+        check,
+        when,
+        unless,
+        otherReadings,
+        sentence,
+        Optional.of(commands));
   }
 
   /** The finding that an answer makes of it. */
@@ -67,6 +92,7 @@ record AnswerRow(
         sentence.apply(told),
         List.of(),
         otherReadings,
-        told.text());
+        told.text(),
+        next.map(commands -> commands.apply(told)).orElse(null));
   }
 }

@@ -198,6 +198,18 @@ final class AnswerRows {
               .orElse("session-token-v1-in-opt-in-region"),
           AnswerRow.of(
                   Refusal.NOT_ALLOWED,
+                  "missing-object-without-listbucket",
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      "The signature is right. To read one object no right to list is asked for,"
+                          + " unless it is not there: there is no such object, and the signer may"
+                          + " not learn that.")
+              .when(AnswerRows::asksToList)
+              .orElse("iam-not-allowed")
+              .toldApartBy(it -> Deciders.denied(it.facts())),
+          AnswerRow.of(
+                  Refusal.NOT_ALLOWED,
                   "iam-not-allowed",
                   PROVEN,
                   Check.AFTER,
@@ -228,14 +240,16 @@ final class AnswerRows {
                   "missing-object-without-listbucket",
                   "policy-denies-network-age-or-tls",
                   "kms-decrypt-denied",
-                  "requester-pays-not-signed"),
+                  "requester-pays-not-signed")
+              .toldApartBy(it -> Deciders.denied(it.facts())),
           AnswerRow.of(
                   Refusal.DENIED,
                   "iam-not-allowed",
                   OBSERVED,
                   Check.AFTER,
                   it -> "The store denies access and does not say why.")
-              .orElse("policy-denies-network-age-or-tls", "kms-decrypt-denied"),
+              .orElse("policy-denies-network-age-or-tls", "kms-decrypt-denied")
+              .toldApartBy(it -> Deciders.denied(it.facts())),
           AnswerRow.of(
                   Refusal.NO_SUCH_KEY,
                   "key-mismatch-nosuchkey",
@@ -382,6 +396,14 @@ final class AnswerRows {
 
   private static boolean namesHost(Told it) {
     return List.of(unsigned(it).split(",\\s*", -1)).contains("host");
+  }
+
+  /** The message names s3:ListBucket, and one object was to be read. */
+  private static boolean asksToList(Told it) {
+    String message = it.reply().error().map(error -> error.message()).orElse("");
+    return message.contains("perform: s3:ListBucket ")
+        && READS.contains(it.facts().request().method())
+        && !it.facts().address().key().isEmpty();
   }
 
   private static boolean hasCode(Told it, String code) {

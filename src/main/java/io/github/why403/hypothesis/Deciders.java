@@ -102,16 +102,37 @@ final class Deciders {
 
   /** The same operation in the name of the signer. */
   static String asSigner(Case facts) {
+    return headObject(facts)
+        + ", with the credentials of "
+        + word(facts.url().credential().keyId(), "the key")
+        + ": 403 there too is permission, or an object that is not there; 404 a missing object";
+  }
+
+  /**
+   * The meanings of a bare AccessDenied, told apart by who asks and from where. That the request
+   * counts as anonymous is none of them: its form shows that.
+   */
+  static String denied(Case facts) {
+    String kms =
+        facts.provider().isAws()
+            ? ", and SSEKMSKeyId names a KMS key that the signer has to be allowed to use"
+            : "";
+    return headObject(facts)
+        + ", with the bucket owner's credentials: 404 is a missing object"
+        + kms
+        + "; with those of "
+        + word(facts.url().credential().keyId(), "the key")
+        + ": 403 is the signer's own permission, 200 a policy about network, TLS or age";
+  }
+
+  private static String headObject(Case facts) {
     Address address = facts.address();
     String endpoint = facts.provider().isAws() ? "" : " --endpoint-url " + endpoint(facts);
     return "aws s3api head-object --bucket "
         + word(address.bucket(), "BUCKET")
         + " --key "
         + word(address.key(), "KEY")
-        + endpoint
-        + ", with the credentials of "
-        + word(facts.url().credential().keyId(), "the key")
-        + ": 403 there too is permission, 404 a missing object";
+        + endpoint;
   }
 
   private static String endpoint(Case facts) {

@@ -4,6 +4,7 @@ import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.diagnosis.Outcome;
 import io.github.why403.diagnosis.SignatureStatus;
 import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.scheme.Secret;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class NextSteps {
   /** Sentences, the most useful first; none unless the diagnosis is inconclusive. */
   static List<String> of(Diagnosis diagnosis) {
     if (diagnosis.outcome() != Outcome.INCONCLUSIVE) {
-      return List.of();
+      return diagnosis.verdict().map(Finding::decidedBy).stream().toList();
     }
     Case facts = diagnosis.facts();
     Optional<Secret> secret = facts.secret();
@@ -31,7 +32,8 @@ final class NextSteps {
               + facts.url().credential().keyId()
               + ", and the signature is checked: "
               + SECRET_OPTIONS
-              + ".");
+              + ".",
+          "Or give the signer's debug log, which tells what was signed: --signer-log FILE.");
     }
     if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED) {
       return List.of();

@@ -5,6 +5,7 @@ import io.github.why403.catalogue.Entry;
 import io.github.why403.diagnosis.Diagnosis;
 import io.github.why403.diagnosis.Outcome;
 import io.github.why403.diagnosis.Remark;
+import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.Octets;
@@ -196,7 +197,7 @@ public final class TextReport {
         title,
         diagnosis.findings().stream()
             .skip(diagnosis.verdict().isPresent() ? 1 : 0)
-            .filter(f -> f.decidedBy() == null)
+            .filter(f -> f.decidedBy() == null || f.certainty() != Certainty.POSSIBLE)
             .map(this::inShort)
             .toList());
     suspects();
@@ -209,7 +210,9 @@ public final class TextReport {
   /** What nothing shows and nothing excludes, each with what would decide it. */
   private void suspects() {
     List<Finding> suspects =
-        diagnosis.findings().stream().filter(f -> f.decidedBy() != null).toList();
+        diagnosis.findings().stream()
+            .filter(f -> f.decidedBy() != null && f.certainty() == Certainty.POSSIBLE)
+            .toList();
     if (suspects.isEmpty()) {
       return;
     }

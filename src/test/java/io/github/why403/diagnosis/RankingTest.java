@@ -93,13 +93,54 @@ class RankingTest {
     assertEquals(List.of("authorization-header-also-sent"), causes(mismatch(both)));
   }
 
+  /** Its meanings are told apart as far as facts go, and the rest by asking. */
   @Test
-  void aDeniedRequestMayBeDeniedForTheObjectsSake() {
-    Diagnosis diagnosis =
-        new AnswerCase(get(), "aws").answered(Question.SUPPLIED, DENIED).diagnose();
-    Finding first = diagnosis.findings().get(0);
+  void aDenialSaysWhatToAskNext() {
+    Finding first = denied(get(), DENIED);
     assertEquals("iam-not-allowed", first.cause());
+    assertEquals(Certainty.OBSERVED, first.certainty());
     assertTrue(first.otherReadings().contains("missing-object-without-listbucket"));
+    assertTrue(first.otherReadings().contains("kms-decrypt-denied"));
+    String next = String.valueOf(first.decidedBy());
+    assertTrue(next.contains("head-object --bucket my-bucket --key dir/a.txt"), next);
+    FailedRequest put = AnswerCase.soundRequest("PUT", KEY_ID, "");
+    Finding upload = denied(put, DENIED);
+    assertFalse(upload.otherReadings().contains("missing-object-without-listbucket"));
+  }
+
+  @Test
+  void theRightThatIsMissingTellsTheMeaning() {
+    Map<String, String> meanings =
+        Map.of(
+            "s3:GetObject on resource: \"arn:aws:s3:::my-bucket/dir/a.txt\" because no"
+                + " identity-based policy allows the s3:GetObject action",
+            "iam-not-allowed",
+            "s3:ListBucket on resource: \"arn:aws:s3:::my-bucket\" because no identity-based policy"
+                + " allows the s3:ListBucket action",
+            "missing-object-without-listbucket",
+            "kms:Decrypt on resource: arn:aws:kms:us-east-1:1:key/x because no identity-based"
+                + " policy allows the kms:Decrypt action",
+            "kms-decrypt-denied",
+            "s3:GetObject on resource: \"arn:aws:s3:::my-bucket/dir/a.txt\" with an explicit deny"
+                + " in a VPC endpoint policy",
+            "policy-denies-network-age-or-tls");
+    meanings.forEach(
+        (right, cause) ->
+            assertEquals(
+                cause,
+                denied(
+                        get(),
+                        error("User: arn:aws:iam::1:user/x is not authorized to perform: " + right))
+                    .cause(),
+                right));
+  }
+
+  /** Without X-Amz-Algorithm the request counts as anonymous: its form shows that. */
+  @Test
+  void anAnonymousRequestIsToldByItsForm() {
+    String url = get().url().text().replace("X-Amz-Algorithm=AWS4-HMAC-SHA256&", "");
+    FailedRequest request = get().withUrl(RawUrl.tryParse(url).orElseThrow());
+    assertEquals("missing-auth-param", denied(request, DENIED).cause());
   }
 
   /** What a shell would read otherwise is not put into a command. */
@@ -123,6 +164,19 @@ class RankingTest {
 
   private static Diagnosis mismatch(FailedRequest request) {
     return new AnswerCase(request, "aws").answered(Question.SUPPLIED, MISMATCH).diagnose();
+  }
+
+  private static HttpReply error(String message) {
+    return AnswerCase.error(403, "AccessDenied", message, Map.of());
+  }
+
+  /** What is found first where the store denied a request. */
+  private static Finding denied(FailedRequest request, HttpReply reply) {
+    return new AnswerCase(request, "aws")
+        .answered(Question.SUPPLIED, reply)
+        .diagnose()
+        .findings()
+        .get(0);
   }
 
   private static List<String> causes(Diagnosis diagnosis) {
