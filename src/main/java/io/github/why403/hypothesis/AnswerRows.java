@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which cause an answer stands for. Texts and their sources are in {@code provider.Answers}; which
@@ -27,8 +28,7 @@ final class AnswerRows {
 
   private static final Set<String> READS = Set.of("GET", "HEAD");
 
-  /** The first row of a ground that holds counts. */
-  static final List<AnswerRow> ALL =
+  private static final List<AnswerRow> ROWS =
       List.of(
           AnswerRow.of(
               Refusal.EXPIRED,
@@ -197,60 +197,6 @@ final class AnswerRows {
               .when(AnswerRows::hasToken)
               .orElse("session-token-v1-in-opt-in-region"),
           AnswerRow.of(
-                  Refusal.NOT_ALLOWED,
-                  "missing-object-without-listbucket",
-                  OBSERVED,
-                  Check.AFTER,
-                  it ->
-                      "The signature is right. To read one object no right to list is asked for,"
-                          + " unless it is not there: there is no such object, and the signer may"
-                          + " not learn that.")
-              .when(AnswerRows::asksToList)
-              .orElse("iam-not-allowed")
-              .toldApartBy(it -> Deciders.denied(it.facts())),
-          AnswerRow.of(
-                  Refusal.NOT_ALLOWED,
-                  "iam-not-allowed",
-                  PROVEN,
-                  Check.AFTER,
-                  it -> "The signature is right; the signer is not allowed to do this.")
-              .orElse(),
-          AnswerRow.of(
-              Refusal.EXPLICITLY_DENIED,
-              "policy-denies-network-age-or-tls",
-              OBSERVED,
-              Check.AFTER,
-              it -> "The signature is right; a policy denies this request."),
-          AnswerRow.of(
-              Refusal.KMS,
-              "kms-decrypt-denied",
-              PROVEN,
-              Check.AFTER,
-              it -> "The signature is right; the signer may not use the KMS key of the object."),
-          AnswerRow.of(
-                  Refusal.DENIED,
-                  "iam-not-allowed",
-                  OBSERVED,
-                  Check.AFTER,
-                  it ->
-                      "The store denies access and does not say why: the signer may not do this,"
-                          + " or may not learn that there is no such object.")
-              .when(it -> READS.contains(it.facts().request().method()))
-              .orElse(
-                  "missing-object-without-listbucket",
-                  "policy-denies-network-age-or-tls",
-                  "kms-decrypt-denied",
-                  "requester-pays-not-signed")
-              .toldApartBy(it -> Deciders.denied(it.facts())),
-          AnswerRow.of(
-                  Refusal.DENIED,
-                  "iam-not-allowed",
-                  OBSERVED,
-                  Check.AFTER,
-                  it -> "The store denies access and does not say why.")
-              .orElse("policy-denies-network-age-or-tls", "kms-decrypt-denied")
-              .toldApartBy(it -> Deciders.denied(it.facts())),
-          AnswerRow.of(
                   Refusal.NO_SUCH_KEY,
                   "key-mismatch-nosuchkey",
                   PROVEN,
@@ -369,6 +315,10 @@ final class AnswerRows {
                               .map(h -> h.equals("Transfer-Encoding"))
                               .orElse(true)));
 
+  /** The first row of a ground that holds counts. */
+  static final List<AnswerRow> ALL =
+      Stream.of(ROWS, DenialRows.ROWS).flatMap(List::stream).toList();
+
   private AnswerRows() {}
 
   /**
@@ -396,14 +346,6 @@ final class AnswerRows {
 
   private static boolean namesHost(Told it) {
     return List.of(unsigned(it).split(",\\s*", -1)).contains("host");
-  }
-
-  /** The message names s3:ListBucket, and one object was to be read. */
-  private static boolean asksToList(Told it) {
-    String message = it.reply().error().map(error -> error.message()).orElse("");
-    return message.contains("perform: s3:ListBucket ")
-        && READS.contains(it.facts().request().method())
-        && !it.facts().address().key().isEmpty();
   }
 
   private static boolean hasCode(Told it, String code) {
