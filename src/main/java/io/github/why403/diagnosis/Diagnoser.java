@@ -87,7 +87,8 @@ public final class Diagnoser {
     Set<String> meant = answered.stream().map(Finding::cause).collect(Collectors.toSet());
     List<Finding> refusing = ordered.stream().filter(f -> !catalogue.isRisk(f.cause())).toList();
     List<Finding> all =
-        new ArrayList<>(Ranking.of(facts, refusing, meant, excluded, Ranking.Open.of(answers)));
+        new ArrayList<>(
+            Ranking.of(catalogue, facts, refusing, meant, excluded, Ranking.Open.of(answers)));
     ordered.stream().filter(f -> catalogue.isRisk(f.cause())).forEach(all::add);
     return all;
   }

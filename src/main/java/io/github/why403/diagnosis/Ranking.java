@@ -1,6 +1,7 @@
 package io.github.why403.diagnosis;
 
-import io.github.why403.catalogue.Frequency;
+import io.github.why403.catalogue.Catalogue;
+import io.github.why403.catalogue.Entry;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.AnswerFacts;
 import io.github.why403.hypothesis.Finding;
@@ -34,7 +35,7 @@ final class Ranking {
 
   private final Case facts;
   private final Set<String> excluded;
-  private final Frequency frequency;
+  private final Catalogue catalogue;
 
   /**
    * What the answers leave open.
@@ -76,23 +77,29 @@ final class Ranking {
   private final Comparator<Finding> usualFirst =
       Comparator.comparingInt((Finding f) -> -threads(f));
 
-  private Ranking(Case facts, Set<String> excluded, Frequency frequency) {
+  private Ranking(Case facts, Set<String> excluded, Catalogue catalogue) {
     this.facts = facts;
     this.excluded = excluded;
-    this.frequency = frequency;
+    this.catalogue = catalogue;
   }
 
   /**
    * Puts what is no more than possible in order, and adds what can be suspected.
    *
+   * @param catalogue knows how often each cause was met
    * @param found what was found, none of it likely, in the order of checks
    * @param answered causes that an answer may stand for, on one ground of several
    * @param excluded causes that an observation excludes
    * @param open what the answers leave open
    */
   static List<Finding> of(
-      Case facts, List<Finding> found, Set<String> answered, Set<String> excluded, Open open) {
-    return new Ranking(facts, excluded, Frequency.read()).ranked(found, answered, open);
+      Catalogue catalogue,
+      Case facts,
+      List<Finding> found,
+      Set<String> answered,
+      Set<String> excluded,
+      Open open) {
+    return new Ranking(facts, excluded, catalogue).ranked(found, answered, open);
   }
 
   private List<Finding> ranked(List<Finding> found, Set<String> answered, Open open) {
@@ -133,15 +140,20 @@ final class Ranking {
     List<String> forms =
         suspect.forms(facts).stream()
             .filter(form -> !excluded.contains(form))
-            .sorted(Comparator.comparingInt((String form) -> -frequency.threads(form)))
+            .sorted(Comparator.comparingInt((String form) -> -threads(form)))
             .toList();
-    return new Weighed(suspect, forms, forms.stream().mapToInt(frequency::threads).sum());
+    return new Weighed(suspect, forms, forms.stream().mapToInt(this::threads).sum());
+  }
+
+  /** In how many public threads a cause was the fault. */
+  private int threads(String cause) {
+    return catalogue.entry(cause).map(Entry::threads).orElse(0);
   }
 
   /** A finding weighs as much as all the forms it may have. */
   private int threads(Finding finding) {
-    return frequency.threads(finding.cause())
-        + finding.otherReadings().stream().mapToInt(frequency::threads).sum();
+    int own = threads(finding.cause());
+    return own + finding.otherReadings().stream().mapToInt((String c) -> threads(c)).sum();
   }
 
   private Finding finding(Weighed weighed) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * What to suspect where nothing is shown. Which causes there are, their forms and how each is
- * decided is from the table of causes; how often each was met is in {@code catalogue.Frequency}.
+ * decided is from the table of causes; how often each was met is in the catalogue.
  */
 public final class Suspects {
   private static final Check SIGNATURE = Check.SIGNATURE;
