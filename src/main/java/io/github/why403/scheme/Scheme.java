@@ -72,8 +72,17 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
     return sign(input.key(), derive(input).stringToSignText());
   }
 
-  /** The signature of a string to sign that somebody else built, an octet string. */
+  /**
+   * The signature of a string to sign that somebody else built, an octet string.
+   *
+   * @throws UnsupportedOperationException where keys of the scheme check and do not sign
+   */
   String sign(SigningKey key, String stringToSign);
+
+  /** Whether a key signed a string to sign that somebody else built, an octet string. */
+  default boolean signed(SigningKey key, String stringToSign, SignatureText claimed) {
+    return sign(key, stringToSign).equals(claimed.text());
+  }
 
   /** All lines of an input. */
   default Segment[] render(SigningInput input) {
