@@ -152,7 +152,8 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
     List<SigningInput> readings = new ArrayList<>();
     for (String host : hosts(seen.request(), rules)) {
       for (String payload : payloads(seen, rules)) {
-        readings.add(reading(seen, rules, secret, host, payload));
+        SigningInput own = reading(seen, rules, secret, host, payload);
+        rules.methods(own.method()).forEach(m -> readings.add(own.withMethod(m)));
       }
     }
     return List.copyOf(readings);

@@ -176,6 +176,11 @@ public final class GcsV2 extends StringToSignScheme {
   }
 
   @Override
+  public boolean opens(Secret key, SignatureText claimed) {
+    return RsaJudge.opens(key, claimed, false);
+  }
+
+  @Override
   public String sign(SigningKey key, String stringToSign) {
     throw new UnsupportedOperationException("a public key signs nothing");
   }
@@ -186,7 +191,7 @@ public final class GcsV2 extends StringToSignScheme {
     List<CanonicalHeader> headers = headers(seen);
     List<SigningInput> readings = new ArrayList<>();
     for (String resource : resources(seen)) {
-      readings.add(
+      SigningInput own =
           new SigningInput(
               seen.request().method(),
               Octets.of(seen.request().host()),
@@ -198,7 +203,8 @@ public final class GcsV2 extends StringToSignScheme {
               "",
               seen.value(AuthParam.EXPIRES).orElse(""),
               Scope.NONE,
-              new SigningKey(secret, Scope.NONE, SigningKey.Recipe.SPECIFIED)));
+              new SigningKey(secret, Scope.NONE, SigningKey.Recipe.SPECIFIED));
+      rules.methods(own.method()).forEach(m -> readings.add(own.withMethod(m)));
     }
     return List.copyOf(readings);
   }

@@ -109,6 +109,11 @@ public final class GcsV4 extends CanonicalRequestScheme {
   }
 
   @Override
+  public boolean opens(Secret key, SignatureText claimed) {
+    return kind != Kind.RSA || RsaJudge.opens(key, claimed, false);
+  }
+
+  @Override
   public String sign(SigningKey key, String stringToSign) {
     if (kind == Kind.RSA) {
       throw new UnsupportedOperationException("a public key signs nothing");

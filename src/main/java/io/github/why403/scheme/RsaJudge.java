@@ -49,8 +49,12 @@ final class RsaJudge implements Judge {
    * where the text is no base64.
    */
   static Segment key(SigningKey key) {
+    return key(key.secret());
+  }
+
+  private static Segment key(Secret key) {
     try {
-      return new Segment(Base64.getDecoder().decode(key.secret().reveal()));
+      return new Segment(Base64.getDecoder().decode(key.reveal()));
     } catch (IllegalArgumentException otherMaterial) {
       return new Segment(new byte[0]);
     }
@@ -64,7 +68,7 @@ final class RsaJudge implements Judge {
   }
 
   /** Whether a key opens a signature, whatever was signed. */
-  static boolean opens(SigningKey key, SignatureText claimed, boolean sha1) {
+  static boolean opens(Secret key, SignatureText claimed, boolean sha1) {
     RsaJudge judge = new RsaJudge(claimed, new PlainText(0), 0, sha1);
     return judge.open(key(key).bytes).length > 0;
   }

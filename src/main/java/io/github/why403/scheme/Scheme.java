@@ -84,6 +84,14 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
     return sign(key, stringToSign).equals(claimed.text());
   }
 
+  /**
+   * Whether a key may have made a signature, whatever was signed. Of RSA that can be told; of
+   * others it always may.
+   */
+  default boolean opens(Secret key, SignatureText claimed) {
+    return true;
+  }
+
   /** All lines of an input. */
   default Segment[] render(SigningInput input) {
     Segment[] lines = new Segment[lineCount()];
