@@ -85,8 +85,7 @@ final class Resigner {
           .orElseGet(
               () ->
                   Outcome.of(
-                      SignatureReport.notChecked(
-                          "no " + scheme.keyKind().noun() + " is at hand")));
+                      SignatureReport.notChecked("no " + scheme.keyKind().noun() + " is at hand")));
     }
     Optional<String> lacks = scheme.lacks(facts.url());
     if (lacks.isPresent()) {
