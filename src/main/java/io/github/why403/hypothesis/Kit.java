@@ -10,13 +10,13 @@ import java.util.Set;
  *
  * @param families what offers edits of the signing input
  * @param facts what is decided without re-signing
- * @param names what causes are called under this scheme, where they have names of their own there
+ * @param own what causes are called under this scheme, where they have names of their own there
  */
-record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> names) {
+record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> own) {
   Kit {
     families = List.copyOf(families);
-    names = Map.copyOf(names);
-    facts = renamed(facts, names);
+    own = Map.copyOf(own);
+    facts = renamed(facts, own);
   }
 
   /** A kit whose causes are called as they are elsewhere. */
@@ -26,10 +26,10 @@ record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> na
 
   /** What a cause is called under this scheme. */
   String name(String cause) {
-    return names.getOrDefault(cause, cause);
+    return own.getOrDefault(cause, cause);
   }
 
-  private static List<Fact> renamed(List<Fact> facts, Map<String, String> names) {
+  private static List<Fact> renamed(List<Fact> facts, Map<String, String> own) {
     return facts.stream()
         .map(
             fact -> {

@@ -23,7 +23,7 @@ public record ErrorBody(String code, String message, Map<String, String> fields)
   }
 
   /** The message, and behind it the details that some stores put beside it or in its place. */
-  public String text() {
+  public String wording() {
     return (message.strip() + " " + field("Details").orElse("").strip()).strip();
   }
 
