@@ -194,13 +194,16 @@ public final class Differences {
     Map<String, String> b = values(sent);
     Set<String> names = new LinkedHashSet<>(a.keySet());
     names.addAll(b.keySet());
+    // Without a list of names a line that is always there is empty where nothing was signed.
+    boolean hasList = url.vocabulary().has(AuthParam.SIGNED_HEADERS);
     for (String name : names) {
       String one = a.get(name);
       String other = b.get(name);
       boolean absent =
           one != null && other != null && other.isEmpty() && !url.request().sends(name);
+      boolean unsigned = one != null && one.isEmpty() && !hasList;
       if (!Objects.equals(one, other)) {
-        add("header." + name, one, absent ? null : other);
+        add("header." + name, unsigned ? null : one, absent ? null : other);
       }
     }
     String order = order(a.keySet(), b.keySet());

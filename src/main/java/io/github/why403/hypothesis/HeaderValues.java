@@ -7,6 +7,7 @@ import io.github.why403.scheme.AuthParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What usually stands in a signed header: a vocabulary per name. */
@@ -214,6 +215,13 @@ final class HeaderValues {
       List.of("; charset=UTF-8", "; charset=utf-8", ";charset=UTF-8", ";charset=utf-8");
 
   private HeaderValues() {}
+
+  /** The usual values of Amazon's own headers, by name. */
+  static Map<String, List<String>> ofAmazon() {
+    Map<String, List<String>> own = new TreeMap<>(BY_NAME);
+    own.keySet().removeIf(name -> !name.startsWith("x-amz-"));
+    return own;
+  }
 
   /** The usual values of a header for this request, the most usual first; Unicode texts. */
   static List<String> common(String name, Case facts) {

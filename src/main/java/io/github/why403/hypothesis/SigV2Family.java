@@ -13,7 +13,9 @@ import io.github.why403.search.EditStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The lines that only Signature Version 2 has: content type, moment of expiry, resource. */
@@ -21,6 +23,12 @@ final class SigV2Family implements ResignFamily {
   private static final String EXPIRES = "expires-edited-after-signing";
   private static final String STYLE = "addressing-style-mismatch";
   private static final String FIELD = "date/expires";
+
+  private static final Map<String, List<String>> LIKELY_HEADERS =
+      new TreeMap<>(
+          Map.of(
+              "x-amz-acl", List.of("public-read", "private", "bucket-owner-full-control"),
+              "x-amz-server-side-encryption", HeaderValues.ENCRYPTION.subList(0, 2)));
 
   private static final long A_DAY = Duration.ofDays(1).toSeconds();
   private static final long A_WEEK = Duration.ofDays(7).toSeconds();
@@ -30,6 +38,7 @@ final class SigV2Family implements ResignFamily {
     List<Edit> edits = new ArrayList<>();
     contentType(edits, facts);
     unsigned(edits, facts, read);
+    unsent(edits, facts, LIKELY_HEADERS);
     moment(edits, read.date());
     bucket(edits, facts, read);
     overrides(edits, read);
@@ -39,6 +48,9 @@ final class SigV2Family implements ResignFamily {
   @Override
   public List<EditStream> streams(Case facts, SigningInput read) {
     List<EditStream> streams = new ArrayList<>();
+    List<Edit> headers = new ArrayList<>();
+    unsent(headers, facts, HeaderValues.ofAmazon());
+    streams.add(new EditStream.Listed("every usual header of Amazon's", headers));
     Clock clock = facts.clock();
     if (clock != null) {
       streams.add(every("a day around the present", clock.now().getEpochSecond(), A_DAY));
@@ -96,6 +108,29 @@ final class SigV2Family implements ResignFamily {
         input ->
             input.withHeaders(
                 input.headers().stream().filter(h -> !names.contains(h.name())).toList()));
+  }
+
+  /** No list names what was signed: a header that was signed and not sent leaves no trace. */
+  private static void unsent(List<Edit> edits, Case facts, Map<String, List<String>> values) {
+    values.forEach(
+        (name, usual) -> {
+          if (!facts.request().sends(name) && facts.url().hoisted(name) == null) {
+            usual.forEach(value -> edits.add(with(name, value)));
+          }
+        });
+  }
+
+  private static Edit with(String name, String value) {
+    return Edit.of(
+        HeaderNames.notSent(name),
+        "signed with " + name + ": " + value + ", which was not sent",
+        2,
+        "headers/" + name,
+        input -> {
+          List<CanonicalHeader> all = new ArrayList<>(input.headers());
+          all.add(new CanonicalHeader(name, value));
+          return input.withHeaders(all);
+        });
   }
 
   private static void moment(List<Edit> edits, String written) {

@@ -23,6 +23,11 @@ public final class Schemes {
 
   private Schemes() {}
 
+  /** Every scheme, in the order in which they are asked. */
+  public static List<Scheme> all() {
+    return ALL;
+  }
+
   /**
    * Recognises a scheme by the parameters, damaged ones included.
    *
