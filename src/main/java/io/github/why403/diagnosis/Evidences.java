@@ -2,7 +2,9 @@ package io.github.why403.diagnosis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
+import io.github.why403.hypothesis.Words;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +31,22 @@ final class Evidences {
   private Evidences() {}
 
   static void afterResigning(
-      SignatureReport signature, List<Remark> ruledOut, List<Remark> notChecked) {
+      Scheme scheme, SignatureReport signature, List<Remark> ruledOut, List<Remark> notChecked) {
+    String needed = "the " + scheme.keyKind().noun() + ": ";
     switch (signature.status()) {
       case MATCHES -> RESIGN_CAUSES.forEach(c -> ruledOut.add(new Remark(c, signature.because())));
       case NOT_CHECKED ->
-          RESIGN_CAUSES.forEach(
-              c -> notChecked.add(new Remark(c, "the secret: " + signature.because())));
+          RESIGN_CAUSES.forEach(c -> notChecked.add(new Remark(c, needed + signature.because())));
       case DOES_NOT_MATCH -> {
         boolean ownSecret =
             signature.match() != null
                 && signature.match().edits().stream()
                     .noneMatch(e -> e.fields().contains("key/secret"));
         if (ownSecret) {
-          ruledOut.add(new Remark("wrong-secret-for-key", "the secret in hand signed this URL"));
+          ruledOut.add(
+              new Remark(
+                  "wrong-secret-for-key",
+                  "the " + scheme.keyKind().noun() + " in hand signed this URL"));
         }
       }
     }
@@ -96,6 +101,7 @@ final class Evidences {
         secret.keyId() == null
             ? "its key id was not given"
             : secret.keyId().equals(id) ? "its key id is the URL's" : "its key id is NOT the URL's";
-    return "Secret from " + secret.origin() + "; " + fits + ".";
+    String noun = Words.capital(facts.url().scheme().keyKind().noun());
+    return noun + " from " + secret.origin() + "; " + fits + ".";
   }
 }

@@ -1,9 +1,12 @@
 package io.github.why403.diagnosis;
 
+import io.github.why403.hypothesis.Hypotheses;
+import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a diagnosis excludes and what it leaves open, each cause in one of the two lists at most.
@@ -33,7 +36,11 @@ record Remarks(List<Remark> ruledOut, List<Remark> notChecked) {
     ruledOut.addAll(observed);
     List<Remark> notChecked = new ArrayList<>(decided.notChecked());
     notChecked.addAll(answers.masked(sent));
-    Evidences.afterResigning(repaired, ruledOut, notChecked);
+    Scheme scheme = answers.facts().url().scheme();
+    Evidences.afterResigning(scheme, repaired, ruledOut, notChecked);
+    UnaryOperator<Remark> named = r -> new Remark(Hypotheses.name(scheme, r.cause()), r.text());
+    ruledOut.replaceAll(named);
+    notChecked.replaceAll(named);
     List<Remark> excluded = once(ruledOut, held, answers);
     Set<String> known = new HashSet<>(held);
     known.addAll(excluded.stream().map(Remark::cause).toList());

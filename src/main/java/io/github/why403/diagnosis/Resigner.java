@@ -82,7 +82,10 @@ final class Resigner {
     Optional<Secret> secret = facts.secret();
     if (secret.isEmpty()) {
       return LogSearch.of(facts, this, limits)
-          .orElseGet(() -> Outcome.of(SignatureReport.notChecked("no secret is at hand")));
+          .orElseGet(
+              () ->
+                  Outcome.of(
+                      SignatureReport.notChecked("no " + scheme.keyKind().noun() + " is at hand")));
     }
     Optional<String> lacks = scheme.lacks(facts.url());
     if (lacks.isPresent()) {
@@ -209,7 +212,11 @@ final class Resigner {
     return report(
         SignatureStatus.DOES_NOT_MATCH,
         foreign
-            ? "the secret in hand belongs to another access key id than the URL names"
+            ? "the "
+                + scheme.keyKind().noun()
+                + " in hand belongs to another "
+                + scheme.keyKind().owner()
+                + " than the URL names"
             : "no combination that was tried gives it",
         found,
         read,
@@ -243,10 +250,14 @@ final class Resigner {
     if (foreign) {
       findings.add(
           Finding.of(
-              "wrong-secret-for-key",
+              Hypotheses.name(scheme, "wrong-secret-for-key"),
               Certainty.PROVEN,
               Check.SIGNATURE,
-              "Signed with the secret of another access key than "
+              "Signed with the "
+                  + scheme.keyKind().noun()
+                  + " of another "
+                  + scheme.keyKind().owner()
+                  + " than "
                   + facts.url().name(AuthParam.CREDENTIAL)
                   + " names.",
               List.of()));

@@ -9,6 +9,7 @@ import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +55,22 @@ public record Case(
     Optional<Provider> told =
         Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
     Provider provider = stated != null ? stated : told.orElseGet(() -> Providers.home(scheme));
-    return new Case(
+    SignedUrl url =
         SignedUrl.of(scheme, request)
             .as(provider.rules())
-            .withHostBucket(address.virtualHosted() ? address.bucket() : null),
+            .withHostBucket(address.virtualHosted() ? address.bucket() : null);
+    // Of several keys of one account the one that made the signature is the one to go by.
+    List<Secret> fitting =
+        Stream.of(true, false)
+            .flatMap(fits -> secrets.stream().filter(s -> scheme.opens(s, url.signature()) == fits))
+            .toList();
+    return new Case(
+        url,
         provider,
         told.filter(p -> p.name().equals(provider.name())).isPresent(),
         address,
         clock,
-        secrets,
+        fitting,
         candidateHosts,
         EvidenceBook.EMPTY);
   }

@@ -4,6 +4,7 @@ import io.github.why403.evidence.Question;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The causes that a store's answer stands for. */
 public final class AnswerFacts {
@@ -49,12 +51,14 @@ public final class AnswerFacts {
     boolean one = closer.reading().grounds().size() == 1;
     for (Refusal ground : closer.reading().grounds().stream().sorted().toList()) {
       if (one || WORTH_NAMING.contains(ground)) {
-        row(closer, ground, held).ifPresent(row -> findings.add(row.finding(closer)));
+        row(closer, ground, held).map(row -> row.finding(closer)).ifPresent(findings::add);
       }
     }
     if (told.isAboutTheRequest()) {
       omitted(closer).ifPresent(findings::add);
     }
+    Scheme scheme = told.facts().url().scheme();
+    findings.replaceAll(finding -> finding.named(Hypotheses.name(scheme, finding.cause())));
     return findings;
   }
 
@@ -64,7 +68,7 @@ public final class AnswerFacts {
   }
 
   private static Optional<AnswerRow> row(Told told, Refusal ground, Set<String> held) {
-    return AnswerRows.ALL.stream()
+    return Stream.concat(GoogleAnswerRows.ALL.stream(), AnswerRows.ALL.stream())
         .filter(row -> row.ground() == ground && row.when().test(told))
         .findFirst()
         .filter(row -> row.unless().stream().noneMatch(held::contains))

@@ -102,7 +102,7 @@ final class AnswerRows {
                   PROVEN,
                   Check.PARAMETERS,
                   it -> "The store cannot read X-Amz-Date.")
-              .when(it -> it.facts().url().value(AuthParam.DATE).isPresent()),
+              .when(AnswerRows::isAboutTheDate),
           AnswerRow.of(
               Refusal.CREDENTIAL_FORM,
               "credential-slash-spelling",
@@ -329,6 +329,12 @@ final class AnswerRows {
     return Grounds.hasTwoQueryForms(it.facts())
         && !it.facts().request().sends("authorization")
         && it.field("ArgumentValue").isEmpty();
+  }
+
+  private static boolean isAboutTheDate(Told it) {
+    boolean named =
+        it.field("ParameterName").map(n -> Octets.lower(n).contains("date")).orElse(true);
+    return named && it.facts().url().value(AuthParam.DATE).isPresent();
   }
 
   private static boolean temporary(Told it) {

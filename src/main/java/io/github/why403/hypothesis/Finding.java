@@ -45,6 +45,12 @@ public record Finding(
     this(cause, certainty, check, summary, differences, otherReadings, answer, null);
   }
 
+  /** The same finding under another cause. */
+  public Finding named(String other) {
+    return new Finding(
+        other, certainty, check, summary, differences, otherReadings, answer, decidedBy);
+  }
+
   /** The same finding with what the store answers to it. */
   public Finding answered(@Nullable String text) {
     return new Finding(

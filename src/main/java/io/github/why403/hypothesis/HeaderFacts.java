@@ -35,6 +35,7 @@ final class HeaderFacts {
           "trace-header-signed",
           "sdk-retry-header-signed",
           "expires-signed-as-header",
+          "gcs-resumable-header",
           "signed-header-not-sent");
 
   private static final List<String> NOT_SIGNED =
@@ -106,7 +107,8 @@ final class HeaderFacts {
     }
     List<String> unsigned = unsigned(facts);
     if (unsigned.isEmpty()) {
-      return it.ruledOut("no x-amz-* header was sent that is not signed");
+      return it.ruledOut(
+          "no " + facts.url().vocabulary().header("*") + " header was sent that is not signed");
     }
     List<String> mine =
         unsigned.stream()
@@ -223,20 +225,27 @@ final class HeaderFacts {
           differences);
     }
     if (request.headersStated()) {
-      return it.refusedAs(Refusal.SIGNATURE)
+      return it.refusedAs(asAbsent(facts))
           .proven(
               "Signed and not sent: "
                   + names
                   + "; the store hashes another text than the signer did.",
               differences);
     }
-    return it.refusedAs(Refusal.SIGNATURE)
+    return it.refusedAs(asAbsent(facts))
         .holds(
             Certainty.POSSIBLE,
             "Signed, so it must be sent: "
                 + names
                 + "; you did not say which headers were sent (-H).",
             differences);
+  }
+
+  /** Some stores say that a header is absent; others find the signature wrong. */
+  private static Refusal asAbsent(Case facts) {
+    return Answers.of(facts.provider(), Refusal.HEADER_NOT_SENT).isPresent()
+        ? Refusal.HEADER_NOT_SENT
+        : Refusal.SIGNATURE;
   }
 
   /** On some stores signed headers may be supplied by a parameter of the same name (recorded). */

@@ -56,7 +56,7 @@ final class HeaderNames {
     if (ENTITY.contains(name)) {
       return "cache-control-signed-not-sent";
     }
-    if (name.startsWith("x-amz-meta-")) {
+    if (name.startsWith("x-amz-meta-") || name.startsWith("x-goog-meta-")) {
       return "metadata-signed-not-sent";
     }
     if (isCustomerKey(name)) {
@@ -74,6 +74,7 @@ final class HeaderNames {
       case "x-amz-request-payer" -> "request-payer-signed-header";
       case "x-amz-checksum-mode" -> "checksum-mode-on-get";
       case "x-amz-expires" -> "expires-signed-as-header";
+      case "x-goog-resumable" -> "gcs-resumable-header";
       default -> "signed-header-not-sent";
     };
   }

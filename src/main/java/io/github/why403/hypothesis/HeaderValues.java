@@ -38,6 +38,20 @@ final class HeaderValues {
           "OUTPOSTS",
           "EXPRESS_ONEZONE");
 
+  /** Predefined ACLs and storage classes of the XML API of Google Cloud Storage. */
+  private static final List<String> GOOGLE_ACLS =
+      List.of(
+          "public-read",
+          "private",
+          "project-private",
+          "public-read-write",
+          "authenticated-read",
+          "bucket-owner-read",
+          "bucket-owner-full-control");
+
+  private static final List<String> GOOGLE_STORAGE =
+      List.of("STANDARD", "NEARLINE", "COLDLINE", "ARCHIVE", "MULTI_REGIONAL", "REGIONAL");
+
   private static final Map<String, List<String>> BY_NAME =
       Map.ofEntries(
           Map.entry("x-amz-acl", ACLS),
@@ -101,6 +115,13 @@ final class HeaderValues {
                   "attempt=1; max=2",
                   "attempt=1; max=4",
                   "attempt=1; max=5")),
+          Map.entry("x-goog-resumable", List.of("start")),
+          Map.entry("x-goog-acl", GOOGLE_ACLS),
+          Map.entry("x-goog-storage-class", GOOGLE_STORAGE),
+          Map.entry("x-goog-if-generation-match", List.of("0")),
+          Map.entry("x-goog-encryption-algorithm", List.of("AES256")),
+          Map.entry("x-goog-metadata-directive", List.of("COPY", "REPLACE")),
+          Map.entry("x-goog-content-sha256", List.of("UNSIGNED-PAYLOAD", PayloadFamily.EMPTY_HASH)),
           Map.entry("x-requested-with", List.of("XMLHttpRequest")));
 
   /** Extension to the type that clients send for it; the IANA registry and browsers' tables. */
@@ -241,7 +262,8 @@ final class HeaderValues {
           facts.url().value(AuthParam.TOKEN).map(List::of).orElse(List.of());
       case "content-length" -> body == null ? List.of() : List.of(Long.toString(body.size()));
       case "content-md5" -> body == null ? List.of() : List.of(body.md5());
-      case "x-amz-content-sha256" -> body == null ? List.of() : List.of(body.sha256());
+      case "x-amz-content-sha256", "x-goog-content-sha256" ->
+          body == null ? List.of() : List.of(body.sha256());
       default -> List.of();
     };
   }

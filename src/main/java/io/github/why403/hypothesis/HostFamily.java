@@ -5,7 +5,6 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Address;
 import io.github.why403.provider.HostForm;
-import io.github.why403.provider.HostForms;
 import io.github.why403.provider.LocalHosts;
 import io.github.why403.provider.S3Endpoint.Kind;
 import io.github.why403.scheme.PathText;
@@ -33,6 +32,15 @@ final class HostFamily implements ResignFamily {
   private static final int LOCAL = 8;
   private static final int FORMS = 12;
 
+  private final HostBook book;
+
+  /**
+   * @param book the hosts of the stores that speak the scheme
+   */
+  HostFamily(HostBook book) {
+    this.book = book;
+  }
+
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     Offers offers = new Offers(facts, read);
@@ -50,7 +58,7 @@ final class HostFamily implements ResignFamily {
     HostCauses.forwarded(request).forEach(h -> offers.told(h, "the host that a proxy was asked"));
     facts.candidateHosts().forEach(h -> offers.told(h, "a host you named"));
     styles(address).forEach(offers::add);
-    HostForms.common(address.bucket(), read.scope().region()).stream()
+    book.usual(address.bucket(), read.scope().region()).stream()
         .limit(FORMS)
         .forEach(form -> offers.form(form, 3));
     if (address.store() == null) {
@@ -76,7 +84,7 @@ final class HostFamily implements ResignFamily {
   public List<EditStream> streams(Case facts, SigningInput read) {
     Offers offers = new Offers(facts, read);
     Address address = facts.address();
-    HostForms.all(address.bucket()).forEach(form -> offers.form(form, 5));
+    book.all(address.bucket()).forEach(form -> offers.form(form, 5));
     Stream.concat(Stream.of(address.hostName()), facts.candidateHosts().stream())
         .flatMap(LocalHosts::withPorts)
         .forEach(host -> offers.host(host, 6));
@@ -167,7 +175,7 @@ final class HostFamily implements ResignFamily {
   }
 
   /** The same host in the other style, and the two halves of a move. */
-  private static List<Edit> styles(Address address) {
+  private List<Edit> styles(Address address) {
     String bucket = address.bucket();
     if (bucket == null) {
       return List.of();
@@ -192,7 +200,7 @@ final class HostFamily implements ResignFamily {
             move(address, host)));
     edits.add(
         Edit.of(
-            STYLE,
+            book.half(),
             virtual
                 ? "signed with the bucket in the host and again in the path"
                 : "signed without the bucket in the path",
@@ -201,7 +209,7 @@ final class HostFamily implements ResignFamily {
             input -> input.withPath(moved(input.path(), address))));
     edits.add(
         Edit.of(
-            STYLE,
+            book.half(),
             virtual
                 ? "signed for host " + host + " without the bucket in host or path"
                 : "signed for host " + host + " with the bucket also in the path",
@@ -211,7 +219,7 @@ final class HostFamily implements ResignFamily {
     if (!virtual) {
       edits.add(
           Edit.of(
-              STYLE,
+              book.half(),
               "signed with the bucket twice in the path",
               3,
               BUCKET,
@@ -221,13 +229,13 @@ final class HostFamily implements ResignFamily {
   }
 
   /** The request went to a name of the user's own, which may be the bucket's. */
-  private static void cname(Offers offers, String region) {
+  private void cname(Offers offers, String region) {
     Address address = offers.address;
     String name = address.hostName();
     if (name.indexOf('.') < 0 || name.matches("[0-9.]+") || name.startsWith("[")) {
       return;
     }
-    HostForms.common(name, region).stream()
+    book.usual(name, region).stream()
         .filter(form -> form.kind() == Kind.REST)
         .limit(4)
         .map(

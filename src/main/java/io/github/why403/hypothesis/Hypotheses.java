@@ -1,6 +1,8 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
+import io.github.why403.scheme.GcsV2;
+import io.github.why403.scheme.GcsV4;
 import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.Scheme;
@@ -16,7 +18,7 @@ public final class Hypotheses {
   private static final List<ResignFamily> CANONICAL_REQUEST =
       List.of(
           new MethodFamily(),
-          new HostFamily(),
+          new HostFamily(HostBook.S3),
           new PathShapeFamily(),
           new PathCodingFamily(),
           new QueryFamily(),
@@ -43,7 +45,13 @@ public final class Hypotheses {
           S3V4.INSTANCE,
           new Kit(CANONICAL_REQUEST, CANONICAL_REQUEST_FACTS),
           S3V2.INSTANCE,
-          SigV2.KIT);
+          SigV2.KIT,
+          GcsV4.WITH_KEY,
+          Gcs.V4_WITH_KEY,
+          GcsV4.WITH_SECRET,
+          Gcs.V4_WITH_SECRET,
+          GcsV2.INSTANCE,
+          Gcs.V2);
 
   private Hypotheses() {}
 
@@ -64,16 +72,25 @@ public final class Hypotheses {
 
   /** The common edits of all families for a request. */
   public static List<Edit> common(Case facts, SigningInput read) {
-    return resign(facts.url().scheme()).stream()
+    Kit kit = kit(facts.url().scheme());
+    return kit.families().stream()
         .flatMap(f -> f.common(facts, read).stream())
+        .map(edit -> edit.named(kit.name(edit.cause())))
         .toList();
   }
 
   /** The full streams of all families for a request. */
   public static List<EditStream> streams(Case facts, SigningInput read) {
-    return resign(facts.url().scheme()).stream()
+    Kit kit = kit(facts.url().scheme());
+    return kit.families().stream()
         .flatMap(f -> f.streams(facts, read).stream())
+        .map(stream -> stream.named(kit::name))
         .toList();
+  }
+
+  /** What a cause is called under a scheme. */
+  public static String name(Scheme scheme, String cause) {
+    return kit(scheme).name(cause);
   }
 
   private static Kit kit(Scheme scheme) {

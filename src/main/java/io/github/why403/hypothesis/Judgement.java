@@ -2,8 +2,18 @@ package io.github.why403.hypothesis;
 
 /** What a fact says of a case. */
 public sealed interface Judgement {
+  /** The same judgement of another cause. */
+  default Judgement named(String cause) {
+    return this;
+  }
+
   /** It holds. */
-  record Holds(Finding finding) implements Judgement {}
+  record Holds(Finding finding) implements Judgement {
+    @Override
+    public Judgement named(String cause) {
+      return new Holds(finding.named(cause));
+    }
+  }
 
   /**
    * An observation excludes it.

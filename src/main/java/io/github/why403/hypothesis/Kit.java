@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,11 +10,35 @@ import java.util.Set;
  *
  * @param families what offers edits of the signing input
  * @param facts what is decided without re-signing
+ * @param own what causes are called under this scheme, where they have names of their own there
  */
-record Kit(List<ResignFamily> families, List<Fact> facts) {
+record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> own) {
   Kit {
     families = List.copyOf(families);
-    facts = List.copyOf(facts);
+    own = Map.copyOf(own);
+    facts = renamed(facts, own);
+  }
+
+  /** A kit whose causes are called as they are elsewhere. */
+  Kit(List<ResignFamily> families, List<Fact> facts) {
+    this(families, facts, Map.of());
+  }
+
+  /** What a cause is called under this scheme. */
+  String name(String cause) {
+    return own.getOrDefault(cause, cause);
+  }
+
+  private static List<Fact> renamed(List<Fact> facts, Map<String, String> own) {
+    return facts.stream()
+        .map(
+            fact -> {
+              String own = names.getOrDefault(fact.cause(), fact.cause());
+              return own.equals(fact.cause())
+                  ? fact
+                  : new Fact(own, fact.check(), it -> fact.judge(it.facts()).named(own));
+            })
+        .toList();
   }
 
   /** Those facts that stand for the causes named, each of which there must be. */

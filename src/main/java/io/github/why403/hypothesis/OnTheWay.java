@@ -75,11 +75,7 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
   public boolean signedBy(Secret secret) {
     SigningInput input =
         facts.url().scheme().readings(facts.url(), facts.provider().rules(), secret).get(0);
-    return facts
-        .url()
-        .scheme()
-        .sign(input.key(), store.stringToSign())
-        .equals(facts.url().signature().text());
+    return facts.url().scheme().signed(input.key(), store.stringToSign(), facts.url().signature());
   }
 
   /** What was changed on the way, as far as it is known what was sent. */

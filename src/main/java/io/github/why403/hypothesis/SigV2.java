@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** What can be wrong under AWS Signature Version 2, and only there. */
 final class SigV2 {
-  private static final List<Fact> OWN =
+  static final List<Fact> OWN =
       List.of(
           new Fact("shell-split-on-ampersand", Check.TEXT, SigV2::shellSplit),
           new Fact("missing-auth-param", Check.PARAMETERS, SigV2::missing),
@@ -105,7 +105,7 @@ final class SigV2 {
             .filter(p -> facts.url().value(p).isEmpty())
             .toList();
     if (absent.isEmpty()) {
-      return it.ruledOut("AWSAccessKeyId, Expires and Signature are there");
+      return it.ruledOut(names(it) + " are there");
     }
     if (isShellSplit(facts)) {
       return Judgement.SILENT;
@@ -114,10 +114,20 @@ final class SigV2 {
         .proven(
             "The URL lacks "
                 + String.join(", ", absent.stream().map(it::name).toList())
-                + "; a store asks for AWSAccessKeyId, Expires and Signature.",
+                + "; a store asks for "
+                + names(it)
+                + ".",
             absent.stream()
                 .map(p -> new Difference(it.part(p), null, null))
                 .toArray(Difference[]::new));
+  }
+
+  private static String names(Context it) {
+    return it.name(AuthParam.CREDENTIAL)
+        + ", "
+        + it.name(AuthParam.EXPIRES)
+        + " and "
+        + it.name(AuthParam.SIGNATURE);
   }
 
   private static Judgement region(Context it) {

@@ -94,7 +94,7 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
 
   /** The whole answer on one line. */
   public String text() {
-    String message = reply().error().map(ErrorBody::message).map(String::strip).orElse("");
+    String message = reply().error().map(ErrorBody::wording).orElse("");
     String line = message.replaceAll("\\s+", " ");
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     return shown.isEmpty() ? head() : head() + ": " + shown;

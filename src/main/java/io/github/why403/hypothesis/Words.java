@@ -45,10 +45,11 @@ public final class Words {
 
   /** A clause as a sentence: first letter in upper case, a dot at its end. */
   public static String sentence(String clause) {
-    return clause.isEmpty()
-        ? clause
-        : Character.toUpperCase(clause.charAt(0))
-            + clause.substring(1)
-            + (clause.endsWith(".") ? "" : ".");
+    return clause.isEmpty() ? clause : capital(clause) + (clause.endsWith(".") ? "" : ".");
+  }
+
+  /** A text that is not empty, its first letter in upper case. */
+  public static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

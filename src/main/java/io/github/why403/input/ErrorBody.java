@@ -22,6 +22,11 @@ public record ErrorBody(String code, String message, Map<String, String> fields)
     return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
   }
 
+  /** The message, and behind it the details that some stores put beside it or in its place. */
+  public String wording() {
+    return (message.strip() + " " + field("Details").orElse("").strip()).strip();
+  }
+
   /** Reads the body of a reply; empty where it is no error document. */
   static Optional<ErrorBody> parse(HttpReply reply) {
     String body = reply.body();

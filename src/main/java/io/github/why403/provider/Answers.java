@@ -22,7 +22,7 @@ public final class Answers {
 
   /** Every text; of one store's ground the usual one first. */
   static Stream<Row> rows() {
-    return Stream.of(AwsAnswers.ROWS, ServerAnswers.ROWS, ServiceAnswers.ROWS)
+    return Stream.of(AwsAnswers.ROWS, ServerAnswers.ROWS, ServiceAnswers.ROWS, GoogleAnswers.ROWS)
         .flatMap(List::stream);
   }
 

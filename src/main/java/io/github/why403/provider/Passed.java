@@ -70,6 +70,8 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
           entry(Refusal.EXPIRED, Check.EXPIRED),
           entry(Refusal.SCOPE_DATE, Check.SCOPE_DATE),
           entry(Refusal.HEADERS_NOT_SIGNED, Check.HEADERS_SIGNED),
+          entry(Refusal.HEADER_NOT_SENT, Check.HEADERS_SIGNED),
+          entry(Refusal.SIGNATURE_FORM, Check.PARAMETERS),
           entry(Refusal.KEY, Check.KEY),
           entry(Refusal.SIGNATURE, Check.SIGNATURE),
           entry(Refusal.TOKEN, Check.TOKEN),

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The stores that are known. One store is one entry of the table. */
 public final class Providers {
@@ -86,6 +87,26 @@ public final class Providers {
       specified(Reading.AS_SENT, Payload.HEADER_OR_QUERY);
 
   private static final StoreRules SEAWEEDFS_RULES = specified(Reading.DECODED, Payload.QUERY);
+
+  /**
+   * A URL signed for GET serves HEAD (recorded). Whether the path is decoded before it is hashed is
+   * not known; the client libraries encode all that would tell.
+   */
+  private static final StoreRules GOOGLE_RULES =
+      new StoreRules(
+          Reading.DECODED,
+          Payload.HEADER_OR_QUERY,
+          AbsentHeader.FROM_QUERY,
+          Repeated.FIRST_READ_ALL_HASHED,
+          Set.of(Quirk.GET_SIGNS_HEAD));
+
+  private static final StoreRules GOOGLE_RULES_PATH_AS_SENT =
+      new StoreRules(
+          Reading.AS_SENT,
+          Payload.HEADER_OR_QUERY,
+          AbsentHeader.FROM_QUERY,
+          Repeated.FIRST_READ_ALL_HASHED,
+          Set.of(Quirk.GET_SIGNS_HEAD));
 
   /** Everything unknown. The scope is not judged and the path is read the way most stores do. */
   public static final Provider GENERIC =
@@ -237,12 +258,19 @@ public final class Providers {
               Authorization.UNKNOWN,
               Set.of(),
               "localstack source: signature before expiry"),
-          store(
-              "gcs",
-              "Google Cloud Storage (interoperability)",
-              DECODING_RULES,
+          new Provider(
+              StoreHosts.GCS,
+              "Google Cloud Storage",
+              GOOGLE_RULES,
               ASSUMED,
-              "x-amz-meta-*: \"Header must be signed\", recorded"),
+              Arrays.asList(Check.values()),
+              null,
+              WEEK,
+              REFUSED,
+              Authorization.UNKNOWN,
+              Set.of(),
+              "expiry and header list before the signature, \"Header must be signed\" and \"Host"
+                  + " header not signed\": recorded"),
           store("azure", "Azure Blob Storage", DECODING_RULES, ASSUMED, ""),
           store("azurite", "Azurite", DECODING_RULES, ASSUMED, ""),
           store(
@@ -260,6 +288,10 @@ public final class Providers {
           "gcs-v2", StoreHosts.GCS,
           "azure-sas", StoreHosts.AZURE,
           "cloudfront", StoreHosts.CLOUDFRONT);
+
+  /** Other ways in which a store whose rules are assumed may canonicalise. */
+  private static final Map<String, List<StoreRules>> OTHERWISE =
+      Map.of(StoreHosts.GCS, List.of(GOOGLE_RULES_PATH_AS_SENT));
 
   private Providers() {}
 
@@ -291,7 +323,10 @@ public final class Providers {
 
   /** The ways of canonicalising that some store of a scheme has, each once. */
   public static List<StoreRules> plausibleRules(Scheme scheme) {
-    return speaking(scheme).stream().map(Provider::rules).distinct().toList();
+    Stream<StoreRules> known = speaking(scheme).stream().map(Provider::rules);
+    return Stream.concat(known, OTHERWISE.getOrDefault(home(scheme).name(), List.of()).stream())
+        .distinct()
+        .toList();
   }
 
   private static StoreRules specified(Reading path, Payload payload) {

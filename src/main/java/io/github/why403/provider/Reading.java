@@ -62,7 +62,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
             .map(ErrorBody::code)
             .filter(text -> !text.isBlank())
             .orElseGet(() -> codeInHead(reply));
-    String message = error.map(ErrorBody::message).orElse("").strip();
+    String message = error.map(ErrorBody::wording).orElse("");
     List<Answers.Row> all =
         Answers.rows().filter(row -> fits(row.answer(), reply.status(), code, message)).toList();
     List<Answers.Row> own = all.stream().filter(r -> r.store().equals(store.name())).toList();

@@ -36,10 +36,14 @@ public enum Refusal {
   SCOPE_DATE,
   /** A header that must be signed is not. */
   HEADERS_NOT_SIGNED,
+  /** A header that is signed was not sent. */
+  HEADER_NOT_SENT,
   /** The access key does not exist. */
   KEY,
   /** The signature is another one. */
   SIGNATURE,
+  /** The signature is not written as it must be. */
+  SIGNATURE_FORM,
   /** The session token is no token of this key. */
   TOKEN,
   /** The body has no length. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * API Reference. For S3 the path is encoded once and not normalised, and the payload line is {@code
  * UNSIGNED-PAYLOAD} unless {@code x-amz-content-sha256} says otherwise.
  */
-public abstract sealed class CanonicalRequestScheme implements Scheme permits S3V4 {
+public abstract sealed class CanonicalRequestScheme implements Scheme permits S3V4, GcsV4 {
   /** The payload line of a presigned URL. */
   public static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
@@ -152,7 +152,8 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
     List<SigningInput> readings = new ArrayList<>();
     for (String host : hosts(seen.request(), rules)) {
       for (String payload : payloads(seen, rules)) {
-        readings.add(reading(seen, rules, secret, host, payload));
+        SigningInput own = reading(seen, rules, secret, host, payload);
+        rules.methods(own.method()).forEach(m -> readings.add(own.withMethod(m)));
       }
     }
     return List.copyOf(readings);

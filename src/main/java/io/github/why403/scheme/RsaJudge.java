@@ -1,10 +1,12 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.Octets;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,35 @@ final class RsaJudge implements Judge {
     this.sha1 = sha1;
     this.signature = claimed.bytes();
     this.sound = claimed.form() == SignatureText.Form.SOUND;
+  }
+
+  /**
+   * The segment of a public key that is held as the base64 of its X.509 encoding; an empty one
+   * where the text is no base64.
+   */
+  static Segment key(SigningKey key) {
+    return key(key.secret());
+  }
+
+  private static Segment key(Secret key) {
+    try {
+      return new Segment(Base64.getDecoder().decode(key.reveal()));
+    } catch (IllegalArgumentException otherMaterial) {
+      return new Segment(new byte[0]);
+    }
+  }
+
+  /** Whether the private half of a key signed a text, an octet string. */
+  static boolean signed(SigningKey key, String text, SignatureText claimed, boolean sha1) {
+    PlainText whole = new PlainText(1);
+    Segment[] lines = {new Segment(Octets.bytes(text + "\n")), key(key)};
+    return new RsaJudge(claimed, whole, 1, sha1).judge(lines) == Agreement.EXACT;
+  }
+
+  /** Whether a key opens a signature, whatever was signed. */
+  static boolean opens(Secret key, SignatureText claimed, boolean sha1) {
+    RsaJudge judge = new RsaJudge(claimed, new PlainText(0), 0, sha1);
+    return judge.open(key(key).bytes).length > 0;
   }
 
   @Override

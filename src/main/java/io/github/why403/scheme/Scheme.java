@@ -72,8 +72,25 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
     return sign(input.key(), derive(input).stringToSignText());
   }
 
-  /** The signature of a string to sign that somebody else built, an octet string. */
+  /**
+   * The signature of a string to sign that somebody else built, an octet string.
+   *
+   * @throws UnsupportedOperationException where keys of the scheme check and do not sign
+   */
   String sign(SigningKey key, String stringToSign);
+
+  /** Whether a key signed a string to sign that somebody else built, an octet string. */
+  default boolean signed(SigningKey key, String stringToSign, SignatureText claimed) {
+    return sign(key, stringToSign).equals(claimed.text());
+  }
+
+  /**
+   * Whether a key may have made a signature, whatever was signed. Of RSA that can be told; of
+   * others it always may.
+   */
+  default boolean opens(Secret key, SignatureText claimed) {
+    return true;
+  }
 
   /** All lines of an input. */
   default Segment[] render(SigningInput input) {

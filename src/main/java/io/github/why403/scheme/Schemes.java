@@ -10,13 +10,11 @@ public final class Schemes {
   /** Parameter names of schemes that are known by name only. */
   private record Foreign(String parameter, String name) {}
 
-  private static final List<Scheme> ALL = List.of(S3V4.INSTANCE, S3V2.INSTANCE);
+  private static final List<Scheme> ALL =
+      List.of(S3V4.INSTANCE, S3V2.INSTANCE, GcsV4.WITH_SECRET, GcsV4.WITH_KEY, GcsV2.INSTANCE);
 
   private static final List<Foreign> FOREIGN =
       List.of(
-          new Foreign("x-goog-signature=", "Google Cloud Storage V4"),
-          new Foreign("x-goog-algorithm=", "Google Cloud Storage V4"),
-          new Foreign("googleaccessid=", "Google Cloud Storage V2"),
           new Foreign("key-pair-id=", "CloudFront"),
           new Foreign("x-oss-signature=", "Aliyun OSS"),
           new Foreign("ossaccesskeyid=", "Aliyun OSS"),

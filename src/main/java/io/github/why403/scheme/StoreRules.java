@@ -1,5 +1,6 @@
 package io.github.why403.scheme;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -75,7 +76,14 @@ public record StoreRules(
     /** Of several headers of one name only the last is hashed. */
     LAST_HEADER_ALONE,
     /** The names of signing parameters are read in any letter case. */
-    NAMES_IN_ANY_CASE
+    NAMES_IN_ANY_CASE,
+    /** A URL that is signed for GET serves HEAD as well. */
+    GET_SIGNS_HEAD
+  }
+
+  /** The methods that a request may be signed for: its own, and another one that serves it. */
+  List<String> methods(String sent) {
+    return has(Quirk.GET_SIGNS_HEAD) && sent.equals("HEAD") ? List.of(sent, "GET") : List.of(sent);
   }
 
   /** Whether the store has this quirk. */

@@ -34,6 +34,11 @@ public record Edit(
     return new Edit(cause, words, cost, Set.of(field), 0, change);
   }
 
+  /** The same edit under another cause. */
+  public Edit named(String other) {
+    return new Edit(other, words, cost, fields, stage, change);
+  }
+
   /** The same edit at another stage. */
   public Edit at(int other) {
     return new Edit(cause, words, cost, fields, other, change);

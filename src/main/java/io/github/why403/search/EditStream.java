@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /** A long list of edits that is run alone, then with one common edit. */
 public sealed interface EditStream {
@@ -14,6 +15,9 @@ public sealed interface EditStream {
 
   /** How many edits it has. */
   long size();
+
+  /** The same stream with its causes called otherwise. */
+  EditStream named(UnaryOperator<String> names);
 
   /** Edits that are rendered one by one. */
   record Listed(String name, List<Edit> edits) implements EditStream {
@@ -24,6 +28,11 @@ public sealed interface EditStream {
     @Override
     public long size() {
       return edits.size();
+    }
+
+    @Override
+    public EditStream named(UnaryOperator<String> names) {
+      return new Listed(name, edits.stream().map(e -> e.named(names.apply(e.cause()))).toList());
     }
   }
 
@@ -50,6 +59,11 @@ public sealed interface EditStream {
       LongFunction<String> value,
       BiFunction<SigningInput, String, SigningInput> set)
       implements EditStream {
+
+    @Override
+    public EditStream named(UnaryOperator<String> names) {
+      return new Dial(name, names.apply(cause), words, cost, fields, size, value, set);
+    }
 
     /** The edit of one value. */
     Edit edit(String text) {

@@ -70,10 +70,6 @@ class BadInputTest {
         Map.of(
             "https://b.s3.amazonaws.com/k", "This URL carries no signature",
             "https://b.s3.amazonaws.com/k?versionId=1", "This URL carries no signature",
-            "https://storage.googleapis.com/b/k?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=0",
-                "This URL is signed with Google Cloud Storage V4",
-            "https://storage.googleapis.com/b/k?GoogleAccessId=a&Expires=1&Signature=x",
-                "This URL is signed with Google Cloud Storage V2",
             "https://a.blob.core.windows.net/c/b?sv=2021-08-06&sr=b&sp=r&sig=x",
                 "This URL is signed with Azure SAS",
             "https://d1.cloudfront.net/k?Policy=e&Signature=x&Key-Pair-Id=K",
