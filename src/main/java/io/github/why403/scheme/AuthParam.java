@@ -18,5 +18,7 @@ public enum AuthParam {
   /** The lifetime in seconds, or the moment at which the URL ends. */
   EXPIRES,
   /** The session token of a temporary key. */
-  TOKEN
+  TOKEN,
+  /** What is allowed until when, in one document. */
+  POLICY
 }

@@ -89,6 +89,11 @@ final class RsaJudge implements Judge {
     return same ? sound ? Agreement.EXACT : Agreement.DAMAGED : Agreement.NONE;
   }
 
+  /** Whether the private half of a key made a signature with this hash, over whatever text. */
+  static boolean opens(SignatureText claimed, byte[] der, boolean sha1) {
+    return new RsaJudge(claimed, new PlainText(0), 0, sha1).open(der).length > 0;
+  }
+
   /** The hash that was signed; empty where the signature is none of this key and hash. */
   private byte[] open(byte[] der) {
     PublicKey read = PublicKeys.ofX509(der);

@@ -1,5 +1,6 @@
 package io.github.why403.scheme;
 
+import io.github.why403.input.FailedRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
   /** What its signatures are checked with. */
   default KeyKind keyKind() {
     return KeyKind.SECRET;
+  }
+
+  /** The parameters of a request, decoded; those of the URL where the scheme has no other place. */
+  default List<QueryParam> params(FailedRequest request) {
+    return request.url().params().stream()
+        .filter(p -> !(p.name().isEmpty() && p.value() == null))
+        .map(QueryParam::of)
+        .toList();
   }
 
   /** Reads a signature of this scheme. Never fails: what cannot be read has no digits. */

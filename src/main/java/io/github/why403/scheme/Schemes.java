@@ -11,11 +11,16 @@ public final class Schemes {
   private record Foreign(String parameter, String name) {}
 
   private static final List<Scheme> ALL =
-      List.of(S3V4.INSTANCE, S3V2.INSTANCE, GcsV4.WITH_SECRET, GcsV4.WITH_KEY, GcsV2.INSTANCE);
+      List.of(
+          S3V4.INSTANCE,
+          S3V2.INSTANCE,
+          GcsV4.WITH_SECRET,
+          GcsV4.WITH_KEY,
+          GcsV2.INSTANCE,
+          CloudFront.INSTANCE);
 
   private static final List<Foreign> FOREIGN =
       List.of(
-          new Foreign("key-pair-id=", "CloudFront"),
           new Foreign("x-oss-signature=", "Aliyun OSS"),
           new Foreign("ossaccesskeyid=", "Aliyun OSS"),
           new Foreign("q-sign-algorithm=", "Tencent COS"),
@@ -35,7 +40,10 @@ public final class Schemes {
    */
   public static Scheme recognise(FailedRequest request) throws BadInput {
     // A word processor makes dashes of hyphens; the URL is one of S3 all the same.
-    String text = Octets.lower(request.url().text()).replaceAll("[\u2010-\u2015\u2212]", "-");
+    String cookies = String.join("; ", request.values("cookie"));
+    String text =
+        Octets.lower(request.url().text() + "\n" + cookies)
+            .replaceAll("[\u2010-\u2015\u2212]", "-");
     if (text.contains("aws4-ecdsa-p256-sha256")) {
       throw notSupported("SigV4A");
     }

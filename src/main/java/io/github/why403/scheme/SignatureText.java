@@ -27,7 +27,7 @@ public record SignatureText(String text, String digits, Form form, int whole, St
     SHORT,
     /** All digits, then something else. */
     TRAILED,
-    /** The right number of bytes in base64, where hexadecimal digits belong. */
+    /** The right number of bytes in plain base64, where another alphabet or digits belong. */
     BASE64,
     /** Base64 with blanks where pluses belong. */
     PLUS_LOST,
@@ -97,6 +97,52 @@ public record SignatureText(String text, String digits, Form form, int whole, St
     }
     return new SignatureText(
         value, digits, value.indexOf(' ') >= 0 ? Form.PLUS_LOST : Form.SOUND, whole, shape);
+  }
+
+  /**
+   * Reads base64 in CloudFront's alphabet. How long a signature is depends on the key, so one that
+   * is cut is told by its size alone.
+   */
+  static SignatureText cloudFront(String value) {
+    String shape = "base64 in CloudFront's alphabet, of the size of a signature";
+    if (value.isEmpty()) {
+      return new SignatureText(value, "", Form.EMPTY, 2 * 256, shape);
+    }
+    CloudFrontBase64 read = CloudFrontBase64.read(value);
+    String digits = hex(Octets.bytes(read.octets()));
+    Form form =
+        switch (read.alphabet()) {
+          case OWN -> Form.SOUND;
+          case STANDARD, URL_SAFE -> Form.BASE64;
+          case NONE -> Form.FOREIGN;
+        };
+    if (form == Form.FOREIGN) {
+      return foreign(value, shape);
+    }
+    boolean whole = CloudFront.isWhole(read.octets());
+    return new SignatureText(
+        value, digits, whole ? form : Form.SHORT, whole ? digits.length() : 2 * 256, shape);
+  }
+
+  /** What can be read before the first foreign character, with something behind a whole one. */
+  private static SignatureText foreign(String value, String shape) {
+    int end = 0;
+    while (end < value.length() && (isBase64(value.charAt(end)) || isOwn(value.charAt(end)))) {
+      end++;
+    }
+    CloudFrontBase64 head = CloudFrontBase64.read(value.substring(0, end));
+    String digits = hex(Octets.bytes(head.octets()));
+    boolean trailed = end < value.length() && CloudFront.isWhole(head.octets());
+    return new SignatureText(
+        value,
+        digits,
+        trailed ? Form.TRAILED : Form.FOREIGN,
+        trailed ? digits.length() : 2 * 256,
+        shape);
+  }
+
+  private static boolean isOwn(char c) {
+    return c == '-' || c == '~' || c == '_';
   }
 
   private static boolean isBase64(char c) {

@@ -4,7 +4,6 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.StoreRules.Quirk;
 import io.github.why403.scheme.StoreRules.Repeated;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,7 @@ public record SignedUrl(
 
   /** Reads a request under a scheme as most stores do: the first copy counts, case matters. */
   public static SignedUrl of(Scheme scheme, FailedRequest request) {
-    List<QueryParam> params = new ArrayList<>();
-    request.url().params().stream()
-        .filter(p -> !(p.name().isEmpty() && p.value() == null))
-        .map(QueryParam::of)
-        .forEach(params::add);
-    return new SignedUrl(scheme, request, params, false, false, null);
+    return new SignedUrl(scheme, request, scheme.params(request), false, false, null);
   }
 
   /** The same request as a store with these rules reads it. */
