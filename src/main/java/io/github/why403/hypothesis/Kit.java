@@ -33,10 +33,10 @@ record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> ow
     return facts.stream()
         .map(
             fact -> {
-              String own = names.getOrDefault(fact.cause(), fact.cause());
-              return own.equals(fact.cause())
+              String name = own.getOrDefault(fact.cause(), fact.cause());
+              return name.equals(fact.cause())
                   ? fact
-                  : new Fact(own, fact.check(), it -> fact.judge(it.facts()).named(own));
+                  : new Fact(name, fact.check(), it -> fact.judge(it.facts()).named(name));
             })
         .toList();
   }
