@@ -56,7 +56,6 @@ final class Gcs {
                   "expires-undefined-or-nan",
                   "expires-negative-or-zero",
                   "expires-over-max",
-                  "scope-date-differs-from-amz-date",
                   "signedheaders-double-encoded",
                   "signedheaders-lacks-host",
                   "truncated-in-mail-or-log",
@@ -71,13 +70,10 @@ final class Gcs {
                   "cache-control-signed-not-sent",
                   "content-disposition-signed-not-sent",
                   "content-md5-signed-differs",
-                  "gcs-resumable-header",
                   "trace-header-signed",
                   "signed-header-not-sent",
-                  "content-length-signed-differs",
-                  "transfer-encoding-chunked",
-                  "range-signed-stripped",
                   "accept-encoding-signed-rewritten"),
+              List.of(HeaderFacts.RESUMABLE),
               Kit.chosen(PlaceFacts.ROWS, "cors-preflight-blocked"))
           .flatMap(List::stream)
           .toList();
@@ -132,10 +128,7 @@ final class Gcs {
                       new Fact("expires-undefined-or-nan", Check.PARAMETERS, Gcs::notANumber),
                       new Fact("expires-not-integer", Check.PARAMETERS, Gcs::notWhole),
                       new Fact("gcs-managed-key-rotated", Check.AFTER, Gcs::managed)),
-                  Kit.chosen(
-                      HeaderFacts.ROWS,
-                      "authorization-header-also-sent",
-                      "transfer-encoding-chunked"),
+                  Kit.chosen(HeaderFacts.ROWS, "authorization-header-also-sent"),
                   Kit.chosen(PlaceFacts.ROWS, "cors-preflight-blocked"))
               .flatMap(List::stream)
               .toList(),

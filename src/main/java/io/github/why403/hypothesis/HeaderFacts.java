@@ -35,7 +35,6 @@ final class HeaderFacts {
           "trace-header-signed",
           "sdk-retry-header-signed",
           "expires-signed-as-header",
-          "gcs-resumable-header",
           "signed-header-not-sent");
 
   private static final List<String> NOT_SIGNED =
@@ -49,6 +48,10 @@ final class HeaderFacts {
       Set.of("content-length", "user-agent", "accept", "accept-encoding", "connection", "expect");
 
   static final List<Fact> ROWS = rows();
+
+  /** The header without which nothing is uploaded to Google's store in pieces. */
+  static final Fact RESUMABLE =
+      new Fact("gcs-resumable-header", Check.SIGNATURE, HeaderFacts::notSent);
 
   private HeaderFacts() {}
 
