@@ -96,6 +96,15 @@ final class KeyAnswers {
     ruledOut.add(new Remark("access-key-unknown", words));
     if (status == SignatureStatus.MATCHES) {
       ruledOut.add(new Remark("wrong-secret-for-key", words));
+      if (served && !facts.provider().isAws() && refusedAsUnsigned()) {
+        add(
+            told,
+            "provider-lacks-presign-or-post",
+            Certainty.POSSIBLE,
+            Check.MECHANISM,
+            "The store serves what the secret in hand signs in headers, and takes the URL that the"
+                + " same secret signed for unsigned: it may not read signed URLs at all.");
+      }
     }
     sentences.add(
         "The store accepts key "
@@ -104,6 +113,17 @@ final class KeyAnswers {
             + said(told)
             + ")"
             + (served ? "." : "; what is missing there is permission."));
+  }
+
+  /** Whether the store answered the URL as if nothing in it were a signature. */
+  private boolean refusedAsUnsigned() {
+    return shown.told().stream()
+        .filter(Told::isAboutTheRequest)
+        .anyMatch(
+            t ->
+                t.reply().status() == 401
+                    || t.reply().status() == 501
+                    || t.reading().named() && t.reading().only(Refusal.ANONYMOUS));
   }
 
   private void refused(Told told, Refusal ground) {

@@ -27,6 +27,7 @@ public final class Hypotheses {
           new PayloadFamily(),
           new LifetimeFamily(),
           new ScopeFamily(),
+          new KeyIdFamily(),
           new SecretFamily());
 
   private static final List<Fact> CANONICAL_REQUEST_FACTS =
@@ -36,7 +37,8 @@ public final class Hypotheses {
               TokenFacts.ROWS,
               TimeFacts.ROWS,
               HeaderFacts.ROWS,
-              PlaceFacts.ROWS)
+              PlaceFacts.ROWS,
+              StrayFacts.ROWS)
           .flatMap(List::stream)
           .toList();
 

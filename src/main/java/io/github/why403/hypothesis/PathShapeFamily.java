@@ -35,6 +35,7 @@ final class PathShapeFamily implements ResignFamily {
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
+    StrayFacts.page(facts).ifPresent(page -> edits.add(ofThePage(page)));
     lostPrefixes(edits, read.path().raw(), facts.address());
     slashes(edits, facts.address());
     innerSlashes(edits, read.path().raw());
@@ -46,6 +47,16 @@ final class PathShapeFamily implements ResignFamily {
         .filter(edit -> changed(edit, read) && done.add(edit.cause() + text(edit, read)))
         .limit(MOST)
         .toList();
+  }
+
+  private static Edit ofThePage(String path) {
+    return raw(
+        "path-altered",
+        "signed for " + Octets.text(path) + ", the page that asked for this",
+        1,
+        "bucket",
+        PathEdits.SEGMENTS,
+        p -> path);
   }
 
   private static boolean changed(Edit edit, SigningInput read) {

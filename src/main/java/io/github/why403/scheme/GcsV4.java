@@ -46,7 +46,7 @@ public final class GcsV4 extends CanonicalRequestScheme {
                 AuthParam.DATE, "X-Goog-Date",
                 AuthParam.SIGNED_HEADERS, "X-Goog-SignedHeaders",
                 AuthParam.EXPIRES, "X-Goog-Expires"),
-            EnumSet.complementOf(EnumSet.of(AuthParam.TOKEN)),
+            EnumSet.range(AuthParam.ALGORITHM, AuthParam.EXPIRES),
             "x-goog-",
             List.of(Kind.RSA.algorithm, Kind.HMAC.algorithm),
             "goog4_request"));

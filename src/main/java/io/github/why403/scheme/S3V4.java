@@ -24,7 +24,7 @@ public final class S3V4 extends CanonicalRequestScheme {
                 AuthParam.SIGNED_HEADERS, "X-Amz-SignedHeaders",
                 AuthParam.EXPIRES, "X-Amz-Expires",
                 AuthParam.TOKEN, "X-Amz-Security-Token"),
-            EnumSet.complementOf(EnumSet.of(AuthParam.TOKEN)),
+            EnumSet.range(AuthParam.ALGORITHM, AuthParam.EXPIRES),
             "x-amz-",
             List.of(AWS4_HMAC_SHA256),
             "aws4_request"));
