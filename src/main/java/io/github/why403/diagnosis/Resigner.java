@@ -303,15 +303,17 @@ final class Resigner {
         cause,
         Certainty.PROVEN,
         Check.TEXT,
-        facts.url().signature().form() == SignatureText.Form.SHORT
-            ? facts.url().name(AuthParam.SIGNATURE)
-                + " was cut: its "
-                + facts.url().signature().digits().length()
-                + " digits are the right ones, "
-                + facts.url().signature().whole()
-                + " belong there."
-            : facts.url().name(AuthParam.SIGNATURE)
-                + " was damaged on the way: nearly all of its digits are right.",
+        facts.url().name(AuthParam.SIGNATURE)
+            + switch (facts.url().signature().form()) {
+              case SHORT ->
+                  " was cut: its "
+                      + facts.url().signature().digits().length()
+                      + " digits are the right ones, "
+                      + facts.url().signature().whole()
+                      + " belong there.";
+              case BASE64 -> " is written in another alphabet; its bytes are the right ones.";
+              default -> " was damaged on the way: nearly all of its digits are right.";
+            },
         List.of());
   }
 

@@ -68,7 +68,8 @@ public final class AnswerFacts {
   }
 
   private static Optional<AnswerRow> row(Told told, Refusal ground, Set<String> held) {
-    return Stream.concat(GoogleAnswerRows.ALL.stream(), AnswerRows.ALL.stream())
+    return Stream.of(GoogleAnswerRows.ALL, CloudFrontAnswerRows.ALL, AnswerRows.ALL)
+        .flatMap(List::stream)
         .filter(row -> row.ground() == ground && row.when().test(told))
         .findFirst()
         .filter(row -> row.unless().stream().noneMatch(held::contains))

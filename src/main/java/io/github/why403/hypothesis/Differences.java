@@ -4,6 +4,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.SignedUrl;
 import io.github.why403.scheme.SigningInput;
@@ -47,7 +48,7 @@ public final class Differences {
 
   private void compare() {
     add("method", signed.method(), sent.method());
-    add("host", signed.host(), sent.host());
+    host();
     add("path", signed.path().canonical(), sent.path().canonical());
     boolean scopeDiffers = scopes();
     query(scopeDiffers);
@@ -55,10 +56,40 @@ public final class Differences {
     if (!signed.signedHeaders().equals(sent.signedHeaders())) {
       add(part(AuthParam.SIGNED_HEADERS), signed.signedHeaders(), sent.signedHeaders());
     }
-    add("payload-hash", signed.payload(), sent.payload());
-    add("string-to-sign.algorithm", signed.algorithm(), sent.algorithm());
+    if (!signed.payload().equals(sent.payload())) {
+      Scheme scheme = url.scheme();
+      add(scheme.payloadPart(), scheme.payloadText(signed), scheme.payloadText(sent));
+    }
+    algorithm();
     date();
     secret();
+  }
+
+  /** Where a parameter names the algorithm, the usual one is that of its absence. */
+  private void algorithm() {
+    String part = url.scheme().algorithmPart();
+    boolean parameter = part.startsWith("query.");
+    String usual = parameter ? url.vocabulary().algorithms().get(0) : null;
+    add(
+        part,
+        signed.algorithm().equals(usual) ? null : signed.algorithm(),
+        sent.algorithm().equals(usual) ? null : sent.algorithm());
+  }
+
+  /** Where a scheme signs a whole URL, the host has the URL's scheme before it. */
+  private void host() {
+    int one = signed.host().indexOf("://");
+    int other = sent.host().indexOf("://");
+    if (one >= 0 && other >= 0) {
+      add(
+          "string-to-sign.scheme",
+          signed.host().substring(0, one),
+          sent.host().substring(0, other));
+    }
+    add(
+        "host",
+        signed.host().substring(one < 0 ? 0 : one + 3),
+        sent.host().substring(other < 0 ? 0 : other + 3));
   }
 
   private String part(AuthParam param) {

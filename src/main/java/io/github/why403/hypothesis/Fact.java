@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record Fact(String cause, Check check, Function<Context, Judgement> rule) {
 
   /** A case together with the fact that looks at it, for short rules. */
-  public record Context(Case facts, Fact fact, @Nullable String answer) {
+  public record Context(
+      Case facts, Fact fact, @Nullable String answer, List<String> otherReadings) {
     /** The same, knowing on what ground the store refuses and so what it answers. */
     public Context refusedAs(Refusal ground, Object... values) {
       return new Context(
-          facts, fact, Answers.of(facts.provider(), ground).map(a -> a.text(values)).orElse(null));
+          facts,
+          fact,
+          Answers.of(facts.provider(), ground).map(a -> a.text(values)).orElse(null),
+          otherReadings);
+    }
+
+    /** The same, where these causes would leave the same bytes. */
+    public Context orElse(String... causes) {
+      return new Context(facts, fact, answer, List.of(causes));
     }
 
     /** What the scheme calls a parameter. */
@@ -44,8 +53,14 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
     /** It holds, as surely as said. */
     public Judgement holds(Certainty certainty, String summary, Difference... differences) {
       return new Judgement.Holds(
-          Finding.of(fact.cause(), certainty, fact.check(), summary, List.of(differences))
-              .answered(answer));
+          new Finding(
+              fact.cause(),
+              certainty,
+              fact.check(),
+              summary,
+              List.of(differences),
+              otherReadings,
+              answer));
     }
 
     /** It is excluded. */
@@ -61,6 +76,6 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
 
   /** Judges a case. */
   public Judgement judge(Case facts) {
-    return rule.apply(new Context(facts, this, null));
+    return rule.apply(new Context(facts, this, null, List.of()));
   }
 }

@@ -61,6 +61,7 @@ final class Grounds {
     if (!future(facts).orElse(true)) {
       left.remove(Refusal.NOT_YET_VALID);
     }
+    left.removeAll(Hypotheses.excluded(facts));
     if (signatureRight) {
       left.remove(Refusal.SIGNATURE);
     }

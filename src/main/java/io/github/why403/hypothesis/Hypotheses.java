@@ -1,6 +1,8 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
+import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.GcsV2;
 import io.github.why403.scheme.GcsV4;
 import io.github.why403.scheme.S3V2;
@@ -11,6 +13,7 @@ import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The register of what can be wrong, by scheme. */
@@ -53,7 +56,9 @@ public final class Hypotheses {
           GcsV4.WITH_SECRET,
           Gcs.V4_WITH_SECRET,
           GcsV2.INSTANCE,
-          Gcs.V2);
+          Gcs.V2,
+          CloudFront.INSTANCE,
+          CloudFrontFacts.KIT);
 
   private Hypotheses() {}
 
@@ -93,6 +98,11 @@ public final class Hypotheses {
   /** What a cause is called under a scheme. */
   public static String name(Scheme scheme, String cause) {
     return kit(scheme).name(cause);
+  }
+
+  /** Grounds of a store's answer that the URL and a checked clock exclude. */
+  static Set<Refusal> excluded(Case facts) {
+    return kit(facts.url().scheme()).excluded().apply(facts);
   }
 
   private static Kit kit(Scheme scheme) {

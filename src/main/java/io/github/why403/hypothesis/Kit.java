@@ -1,9 +1,12 @@
 package io.github.why403.hypothesis;
 
+import io.github.why403.evidence.Case;
+import io.github.why403.provider.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What can be wrong under one scheme.
@@ -11,8 +14,13 @@ import java.util.Set;
  * @param families what offers edits of the signing input
  * @param facts what is decided without re-signing
  * @param own what causes are called under this scheme, where they have names of their own there
+ * @param excluded grounds of a store's answer that the URL and a checked clock exclude
  */
-record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> own) {
+record Kit(
+    List<ResignFamily> families,
+    List<Fact> facts,
+    Map<String, String> own,
+    Function<Case, Set<Refusal>> excluded) {
   Kit {
     families = List.copyOf(families);
     own = Map.copyOf(own);
@@ -22,6 +30,11 @@ record Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> ow
   /** A kit whose causes are called as they are elsewhere. */
   Kit(List<ResignFamily> families, List<Fact> facts) {
     this(families, facts, Map.of());
+  }
+
+  /** A kit whose scheme's answers are told apart by what all schemes have. */
+  Kit(List<ResignFamily> families, List<Fact> facts, Map<String, String> own) {
+    this(families, facts, own, any -> Set.of());
   }
 
   /** What a cause is called under this scheme. */

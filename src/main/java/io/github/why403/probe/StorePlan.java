@@ -72,25 +72,19 @@ public final class StorePlan {
             .findFirst();
     if (bound.isPresent()) {
       skip("replay", "it signs " + Octets.text(bound.get()) + ", which goes with a body", "");
-      unmask(steps);
+      unmask(steps, When.ALWAYS);
       return new Track(steps);
     }
     WireRequest asIs = requests.asIs();
     add(steps, "replay", Question.AS_IS, asIs, When.ALWAYS, "what the store answers");
-    add(
-        steps,
-        "unmask",
-        Question.UNMASKED,
-        requests.unmasked(now),
-        When.MASKED,
-        "what the store says of region, headers and key");
+    unmask(steps, When.MASKED);
     control(steps, asIs, When.PASSED);
     return new Track(steps);
   }
 
   private Track writing(String nonce) {
     List<Step> steps = new ArrayList<>();
-    unmask(steps);
+    unmask(steps, When.ALWAYS);
     Optional<String> complaint = PlainPut.complaint(facts);
     if (complaint.isPresent()) {
       skip("no-write", complaint.get(), "");
@@ -140,7 +134,7 @@ public final class StorePlan {
 
   private Track unmaskedOnly(String method) {
     List<Step> steps = new ArrayList<>();
-    unmask(steps);
+    unmask(steps, When.ALWAYS);
     skip(
         "replay",
         "a " + method + " acts on its headers alone, so it is never sent",
@@ -148,14 +142,18 @@ public final class StorePlan {
     return new Track(steps);
   }
 
-  private void unmask(List<Step> steps) {
-    add(
-        steps,
-        "unmask",
-        Question.UNMASKED,
-        requests.unmasked(now),
-        When.ALWAYS,
-        "what the store says of region, headers and key");
+  private void unmask(List<Step> steps, When when) {
+    requests
+        .unmasked(now)
+        .ifPresent(
+            request ->
+                add(
+                    steps,
+                    "unmask",
+                    Question.UNMASKED,
+                    request,
+                    when,
+                    "what the store says of region, headers and key"));
   }
 
   private void control(List<Step> steps, WireRequest judged, When passed) {

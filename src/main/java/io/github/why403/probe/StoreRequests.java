@@ -83,11 +83,17 @@ final class StoreRequests {
     return NOT_REPEATED.contains(name) && !name.equals("host");
   }
 
-  /** A {@code GET} dated now: the store judges all that stands before the signature. */
-  WireRequest unmasked(Instant now) {
+  /**
+   * A {@code GET} dated now: the store judges all that stands before the signature. Empty where no
+   * moment stands among the parameters: the copy would carry the right signature.
+   */
+  Optional<WireRequest> unmasked(Instant now) {
     UnaryOperator<RawParam> fresh =
         facts.url().vocabulary().has(AuthParam.DATE) ? dated(now) : param -> prolonged(param, now);
-    return request("GET", target(fresh), List.of());
+    String target = target(fresh);
+    return target.equals(target(UnaryOperator.identity()))
+        ? Optional.empty()
+        : Optional.of(request("GET", target, List.of()));
   }
 
   private UnaryOperator<RawParam> dated(Instant now) {

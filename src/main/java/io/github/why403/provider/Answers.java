@@ -22,7 +22,12 @@ public final class Answers {
 
   /** Every text; of one store's ground the usual one first. */
   static Stream<Row> rows() {
-    return Stream.of(AwsAnswers.ROWS, ServerAnswers.ROWS, ServiceAnswers.ROWS, GoogleAnswers.ROWS)
+    return Stream.of(
+            AwsAnswers.ROWS,
+            ServerAnswers.ROWS,
+            ServiceAnswers.ROWS,
+            GoogleAnswers.ROWS,
+            EdgeAnswers.ROWS)
         .flatMap(List::stream);
   }
 

@@ -67,7 +67,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
         Answers.rows().filter(row -> fits(row.answer(), reply.status(), code, message)).toList();
     List<Answers.Row> own = all.stream().filter(r -> r.store().equals(store.name())).toList();
     List<Answers.Row> fitting = own.isEmpty() ? all : own;
-    List<Answers.Row> best = code.isEmpty() ? fitting : closest(fitting);
+    List<Answers.Row> best = code.isEmpty() ? fitting : spelt(closest(fitting), message);
     if (best.isEmpty()) {
       return UNKNOWN;
     }
@@ -123,6 +123,13 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
   private static List<Answers.Row> closest(List<Answers.Row> rows) {
     int most = rows.stream().mapToInt(Reading::literal).max().orElse(0);
     return rows.stream().filter(row -> literal(row) == most).toList();
+  }
+
+  /** Of texts that differ by letter case alone, those that are spelt so. */
+  private static List<Answers.Row> spelt(List<Answers.Row> rows, String message) {
+    List<Answers.Row> alike =
+        rows.stream().filter(row -> message.startsWith(row.answer().message())).toList();
+    return alike.isEmpty() ? rows : alike;
   }
 
   private static int literal(Answers.Row row) {

@@ -80,6 +80,14 @@ public enum Refusal {
   EXPIRES_MOMENT,
   /** Signature Version 2 is not read here. */
   V4_ONLY,
+  /** The id of CloudFront's public key is missing, or cannot be one. */
+  KEY_ID_MISSING,
+  /** The policy cannot be read. */
+  POLICY_FORM,
+  /** The policy allows another URL. */
+  RESOURCE,
+  /** The policy allows other addresses of clients. */
+  NETWORK,
   /** The rules for other origins refuse what a browser asks. */
   CORS,
   /** The object's body, a precondition, a range: whatever is judged behind permission. */

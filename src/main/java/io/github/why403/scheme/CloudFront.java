@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class CloudFront extends StringToSignScheme {
 
   /** What the cookies' names begin with; what follows are the names of the parameters. */
   private static final String COOKIE = "cloudfront-";
+
+  private static final Pattern EDGE =
+      Pattern.compile("^https?://[a-z0-9]+\\.cloudfront\\.(net|cn)/");
+  private static final Pattern PROOF = Pattern.compile("[?&](expires|policy|signature)=");
+  private static final Pattern POLICY_NAME = Pattern.compile("[?&]policy=|cloudfront-policy=");
 
   /** The one instance. */
   public static final CloudFront INSTANCE = new CloudFront();
@@ -94,13 +100,12 @@ public final class CloudFront extends StringToSignScheme {
     if (text.contains("key-pair-id=") || text.contains("key-pair-id%3d")) {
       return true;
     }
-    boolean signed = text.contains("signature=") && !text.contains("accessid=");
-    return signed
-        && !text.contains("accesskeyid=")
-        && (text.contains("?policy=")
-            || text.contains("&policy=")
-            || text.contains("cloudfront-policy=")
-            || text.contains("expires=") && text.contains(".cloudfront.net/"));
+    if (text.contains("accessid=") || text.contains("accesskeyid=")) {
+      return false;
+    }
+    boolean policy = POLICY_NAME.matcher(text).find();
+    return EDGE.matcher(text).find() && PROOF.matcher(text).find()
+        || policy && (text.contains("signature=") || text.contains("policy=eyj"));
   }
 
   @Override
@@ -178,6 +183,21 @@ public final class CloudFront extends StringToSignScheme {
   public static String resource(SigningInput input) {
     String query = input.query().canonical();
     return input.host() + input.path().canonical() + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  @Override
+  public String payloadPart() {
+    return "string-to-sign.policy";
+  }
+
+  @Override
+  public String payloadText(SigningInput input) {
+    return lines(POLICY, input).get(0).text();
+  }
+
+  @Override
+  public String algorithmPart() {
+    return "query." + vocabulary().name(AuthParam.ALGORITHM);
   }
 
   @Override

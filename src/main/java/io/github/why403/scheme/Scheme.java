@@ -50,6 +50,21 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
   /** What a URL lacks to be derived, a clause; empty where it lacks nothing. */
   Optional<String> lacks(SignedUrl url);
 
+  /** What a difference of the payload is called. */
+  default String payloadPart() {
+    return "payload-hash";
+  }
+
+  /** The payload for people. */
+  default String payloadText(SigningInput input) {
+    return input.payload();
+  }
+
+  /** What a difference of the algorithm is called. */
+  default String algorithmPart() {
+    return "string-to-sign.algorithm";
+  }
+
   /** How many lines a candidate has. */
   int lineCount();
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The words of a scheme: what it calls its signing parameters and its own headers.
  *
  * @param names the parameters' names, case as the specification writes it
- * @param required the parameters without which a URL is none of this scheme
+ * @param required the parameters without which a URL is none of this scheme; of those it has
  * @param headerPrefix what the scheme's own headers begin with, such as {@code x-amz-}
  * @param algorithms what the algorithm parameter may say, the usual one first; empty where the
  *     scheme has no such parameter
@@ -30,7 +30,9 @@ public record Vocabulary(
 
   public Vocabulary {
     names = new EnumMap<>(names);
-    required = EnumSet.copyOf(required);
+    Set<AuthParam> asked = EnumSet.copyOf(required);
+    asked.retainAll(names.keySet());
+    required = asked;
     algorithms = List.copyOf(algorithms);
   }
 

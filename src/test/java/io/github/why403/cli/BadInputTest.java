@@ -72,8 +72,6 @@ class BadInputTest {
             "https://b.s3.amazonaws.com/k?versionId=1", "This URL carries no signature",
             "https://a.blob.core.windows.net/c/b?sv=2021-08-06&sr=b&sp=r&sig=x",
                 "This URL is signed with Azure SAS",
-            "https://d1.cloudfront.net/k?Policy=e&Signature=x&Key-Pair-Id=K",
-                "This URL is signed with CloudFront",
             "https://b.oss-cn-beijing.aliyuncs.com/k?OSSAccessKeyId=L&Expires=1&Signature=x",
                 "This URL is signed with Aliyun OSS",
             "https://b.cos.ap-beijing.myqcloud.com/k?q-sign-algorithm=sha1&q-ak=A&q-signature=x",

@@ -1,0 +1,467 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Clock;
+import io.github.why403.hypothesis.Fact.Context;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.Agreement;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.CloudFront;
+import io.github.why403.scheme.CloudFrontBase64;
+import io.github.why403.scheme.CloudFrontPolicy;
+import io.github.why403.scheme.Scheme;
+import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.SignatureText;
+import io.github.why403.scheme.SigningInput;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided of a CloudFront URL without another signature: its parameters, its policy, its
+ * window. The edge gives one answer to most of it, so this is where they are told apart.
+ */
+final class CloudFrontFacts {
+  private static final List<Fact> OWN =
+      List.of(
+          new Fact("shell-split-on-ampersand", Check.TEXT, CloudFrontFacts::shellSplit),
+          new Fact("cf-signature-sent-to-s3", Check.MECHANISM, CloudFrontFacts::atStore),
+          new Fact("cf-missing-key-pair-id", Check.PARAMETERS, CloudFrontFacts::noKeyId),
+          new Fact("missing-auth-param", Check.PARAMETERS, CloudFrontFacts::missing),
+          new Fact("cf-malformed-policy", Check.PARAMETERS, CloudFrontFacts::malformed),
+          new Fact("url-reencoded-by-client", Check.TEXT, CloudFrontFacts::encodedTwice),
+          new Fact("truncated-in-mail-or-log", Check.TEXT, CloudFrontFacts::cut),
+          new Fact("not-yet-valid", Check.NOT_YET_VALID, CloudFrontFacts::early),
+          new Fact("cf-expired", Check.EXPIRED, CloudFrontFacts::expired),
+          new Fact("cf-unknown-key", Check.KEY, CloudFrontFacts::strangeKeyId),
+          new Fact("signature-malformed", Check.SIGNATURE, CloudFrontFacts::signature),
+          new Fact("cf-signature-invalid", Check.SIGNATURE, CloudFrontFacts::invalid),
+          new Fact("cf-resource-mismatch", Check.AFTER, CloudFrontFacts::resource),
+          new Fact("policy-denies-network-age-or-tls", Check.AFTER, CloudFrontFacts::address),
+          new Fact("cf-not-signed-for-upload-kms", Check.AFTER, CloudFrontFacts::kms),
+          new Fact("cf-oac-key-with-specials", Check.AFTER, CloudFrontFacts::originKey));
+
+  static final Kit KIT =
+      new Kit(
+          List.of(new CloudFrontFamily(), new CloudFrontQueryFamily()),
+          Stream.of(OWN, Kit.chosen(FormFacts.ROWS, "duplicate-auth-params"))
+              .flatMap(List::stream)
+              .toList(),
+          Map.of(),
+          CloudFrontFacts::excluded);
+
+  /** Seconds since 1970 have ten digits until the year 2286. */
+  private static final long LAST_SECOND = 9_999_999_999L;
+
+  private CloudFrontFacts() {}
+
+  private static CloudFrontPolicy policy(Case facts) {
+    return CloudFrontPolicy.read(CloudFront.policy(facts.url()));
+  }
+
+  private static boolean isCustom(Case facts) {
+    return facts.url().value(AuthParam.POLICY).isPresent();
+  }
+
+  private static boolean isReadable(Case facts) {
+    return !CloudFront.policy(facts.url()).isEmpty();
+  }
+
+  private static boolean isShellSplit(Case facts) {
+    return facts.url().params().size() == 1
+        && facts.request().url().params().size() == 1
+        && facts.request().url().fragment() == null;
+  }
+
+  private static Judgement shellSplit(Context it) {
+    return isShellSplit(it.facts())
+        ? it.refusedAs(Refusal.KEY_ID_MISSING)
+            .proven(
+                "The URL ends at its first &: only "
+                    + Octets.text(it.facts().url().params().get(0).name())
+                    + " is left, as after pasting it into a shell without quotes.")
+        : Judgement.SILENT;
+  }
+
+  /** S3 reads Expires and Signature as its own Version 2 and misses the third (recorded). */
+  private static Judgement atStore(Context it) {
+    Case facts = it.facts();
+    return facts.address().aws() == null
+        ? it.ruledOut("the host is no S3 endpoint")
+        : it.refusedAs(Refusal.MISSING_V2_PARAMETER)
+            .proven(
+                "The URL is signed for CloudFront and was sent to "
+                    + Octets.text(facts.address().hostName())
+                    + ", an S3 endpoint, which does not read CloudFront's parameters.",
+                new Difference("host", null, facts.request().host()));
+  }
+
+  private static Judgement noKeyId(Context it) {
+    if (isShellSplit(it.facts())) {
+      return Judgement.SILENT;
+    }
+    Optional<String> id = it.facts().url().value(AuthParam.CREDENTIAL);
+    String part = it.part(AuthParam.CREDENTIAL);
+    if (id.filter(text -> !text.isBlank()).isEmpty()) {
+      return it.refusedAs(Refusal.KEY_ID_MISSING)
+          .proven(
+              "Key-Pair-Id is " + (id.isEmpty() ? "missing." : "empty."),
+              new Difference(part, null, id.orElse(null)));
+    }
+    if (id.get().contains("-----BEGIN") || id.get().length() > 64) {
+      return it.refusedAs(Refusal.KEY_ID_MISSING)
+          .proven(
+              "Key-Pair-Id holds a text of "
+                  + id.get().length()
+                  + " characters, such as the key itself, and not the id of a public key.");
+    }
+    return it.ruledOut("Key-Pair-Id is there");
+  }
+
+  private static Judgement missing(Context it) {
+    Case facts = it.facts();
+    boolean noSignature = facts.url().value(AuthParam.SIGNATURE).isEmpty();
+    boolean noPolicy = !isCustom(facts) && facts.url().value(AuthParam.EXPIRES).isEmpty();
+    if (isShellSplit(facts)) {
+      return Judgement.SILENT;
+    }
+    if (!noSignature && !noPolicy) {
+      return it.ruledOut(
+          "Signature and " + (isCustom(facts) ? "Policy" : "Expires") + " are there");
+    }
+    String names =
+        noSignature && noPolicy
+            ? "Signature, and Expires or Policy"
+            : noSignature ? "Signature" : "both Expires and Policy";
+    return it.proven(
+        "The URL lacks " + names + "; CloudFront asks for a signature and what it is made over.");
+  }
+
+  private static Judgement malformed(Context it) {
+    Case facts = it.facts();
+    Context refused = it.refusedAs(Refusal.POLICY_FORM);
+    if (!isCustom(facts)) {
+      return canned(refused);
+    }
+    CloudFrontBase64 read = CloudFrontBase64.read(facts.url().value(AuthParam.POLICY).orElse(""));
+    if (read.alphabet() == CloudFrontBase64.Alphabet.NONE) {
+      return isTwice(facts, AuthParam.POLICY)
+          ? Judgement.SILENT
+          : refused.proven("Policy is no base64 in CloudFront's alphabet, which has - ~ _.");
+    }
+    if (read.alphabet() != CloudFrontBase64.Alphabet.OWN) {
+      return refused.proven(
+          "Policy is in another alphabet of base64: CloudFront wants - for +, ~ for / and _ for"
+              + " =.");
+    }
+    CloudFrontPolicy policy = policy(facts);
+    if (!policy.faults().isEmpty()) {
+      return refused.proven(
+          "CloudFront cannot read the policy: " + String.join("; ", policy.faults()) + ".");
+    }
+    return policy.doubts().isEmpty()
+        ? it.ruledOut("the policy is readable")
+        : refused.holds(
+            Certainty.POSSIBLE,
+            "CloudFront may refuse the policy: " + String.join("; ", policy.doubts()) + ".");
+  }
+
+  /** In milliseconds: recorded in aws-sdk-js#2236. */
+  private static Judgement canned(Context it) {
+    Optional<String> text = it.facts().url().value(AuthParam.EXPIRES);
+    if (text.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    Difference expires = new Difference(it.part(AuthParam.EXPIRES), null, Octets.text(text.get()));
+    if (!text.get().matches("[0-9]{1,20}")) {
+      return it.orElse("expires-not-integer")
+          .proven(
+              "Expires is \""
+                  + Octets.text(text.get())
+                  + "\", which is no whole number of seconds since 1970.",
+              expires);
+    }
+    return Times.beginning(text.get()).orElse(Long.MAX_VALUE) > LAST_SECOND
+        ? it.orElse("expires-not-integer")
+            .proven(
+                "Expires is "
+                    + text.get()
+                    + ": milliseconds stand where seconds since 1970 belong.",
+                expires)
+        : it.ruledOut("Expires is a whole number of seconds");
+  }
+
+  private static boolean isTwice(Case facts, AuthParam param) {
+    String value = facts.url().value(param).orElse("");
+    String once = Octets.percentDecode(value, false);
+    return !once.equals(value)
+        && CloudFrontBase64.read(value).alphabet() == CloudFrontBase64.Alphabet.NONE
+        && CloudFrontBase64.read(once).alphabet() != CloudFrontBase64.Alphabet.NONE;
+  }
+
+  private static Judgement encodedTwice(Context it) {
+    for (AuthParam param : List.of(AuthParam.SIGNATURE, AuthParam.POLICY)) {
+      if (isTwice(it.facts(), param)) {
+        return it.proven(
+            it.name(param)
+                + " was percent-encoded once more than it is decoded: %25 stands in it.");
+      }
+    }
+    return Judgement.SILENT;
+  }
+
+  private static Judgement cut(Context it) {
+    SignatureText signature = it.facts().url().signature();
+    boolean unpadded =
+        signature.form() == SignatureText.Form.SOUND
+            && !CloudFrontBase64.read(signature.text()).padded();
+    if (unpadded) {
+      return it.holds(Certainty.LIKELY, "Signature lacks the padding (_) at its end: it was cut.");
+    }
+    return signature.form() == SignatureText.Form.SHORT
+        ? it.proven(
+            "Signature holds "
+                + signature.digits().length() / 2
+                + " bytes, a size that no key's signatures have: it was cut.")
+        : Judgement.SILENT;
+  }
+
+  private static Judgement signature(Context it) {
+    if (it.facts().url().value(AuthParam.SIGNATURE).isEmpty()) {
+      return Judgement.SILENT;
+    }
+    SignatureText signature = it.facts().url().signature();
+    Context refused = it.refusedAs(Refusal.SIGNATURE);
+    return switch (signature.form()) {
+      case SOUND -> it.ruledOut("Signature is " + signature.shape());
+      case EMPTY -> refused.proven("Signature is empty.");
+      case SHORT -> Judgement.SILENT;
+      case BASE64 ->
+          refused
+              .orElse("cf-malformed-policy")
+              .proven(
+                  "Signature is in another alphabet of base64: CloudFront wants - for +, ~ for /"
+                      + " and _ for =.");
+      default ->
+          isTwice(it.facts(), AuthParam.SIGNATURE)
+              ? Judgement.SILENT
+              : refused.proven("Signature is not " + signature.shape() + ".");
+    };
+  }
+
+  private static @Nullable Long end(Case facts) {
+    if (isCustom(facts)) {
+      return isReadable(facts) ? policy(facts).end() : null;
+    }
+    return facts
+        .url()
+        .value(AuthParam.EXPIRES)
+        .filter(text -> text.matches("[0-9]{1,10}"))
+        .map(Long::valueOf)
+        .orElse(null);
+  }
+
+  private static Judgement expired(Context it) {
+    Long end = end(it.facts());
+    return end == null || Math.abs(end) > LAST_SECOND
+        ? Judgement.SILENT
+        : TimeFacts.expired(it, Instant.ofEpochSecond(end));
+  }
+
+  private static Judgement early(Context it) {
+    Long start = isReadable(it.facts()) ? policy(it.facts()).start() : null;
+    if (start == null || Math.abs(start) > LAST_SECOND) {
+      return Judgement.SILENT;
+    }
+    Clock clock = it.facts().clock();
+    Instant begin = Instant.ofEpochSecond(start);
+    if (clock == null) {
+      return it.notChecked("a clock: give the moment of the request with --at");
+    }
+    return clock.now().isBefore(begin)
+        ? it.refusedAs(Refusal.NOT_YET_VALID)
+            .holds(
+                clock.checked() ? Certainty.PROVEN : Certainty.LIKELY,
+                "The policy allows nothing before "
+                    + begin
+                    + ", and it was "
+                    + clock.now()
+                    + " ("
+                    + clock.source()
+                    + ").")
+        : it.ruledOut("the policy is valid from " + begin + " on, by " + clock.source());
+  }
+
+  /** Ids of public keys begin with K, those of the older key pairs with APKA. */
+  private static Judgement strangeKeyId(Context it) {
+    String id = it.facts().url().credential().keyId();
+    String what =
+        id.matches("A[KS]IA[A-Z0-9]{8,}")
+            ? "the id of an IAM access key"
+            : id.matches("(?i)undefined|null|none|nil|nan|\\[object object\\]")
+                ? "the word that a program writes for nothing"
+                : id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                    ? "of the form of a key group's id"
+                    : "";
+    return what.isEmpty()
+        ? Judgement.SILENT
+        : it.refusedAs(Refusal.KEY)
+            .proven(
+                "Key-Pair-Id is \""
+                    + Octets.text(id)
+                    + "\", "
+                    + what
+                    + "; CloudFront wants the id of a public key.",
+                new Difference(it.part(AuthParam.CREDENTIAL), null, Octets.text(id)));
+  }
+
+  /** An RSA signature opens under its own key whatever was signed, and under no other. */
+  private static Judgement invalid(Context it) {
+    Case facts = it.facts();
+    Optional<Secret> key = facts.secret();
+    if (key.isEmpty() || facts.url().scheme().lacks(facts.url()).isPresent()) {
+      return Judgement.SILENT;
+    }
+    SignatureText claimed = facts.url().signature();
+    boolean elsewhere = facts.address().aws() != null;
+    if (elsewhere || claimed.form() != SignatureText.Form.SOUND || verifies(facts, key.get())) {
+      return Judgement.SILENT;
+    }
+    Context refused = it.refusedAs(Refusal.SIGNATURE);
+    String hash = CloudFront.signedUnder(claimed, key.get());
+    if (hash != null) {
+      return refused.proven(
+          "The signature was made with this key's private half ("
+              + hash
+              + "), over another policy than "
+              + (isCustom(facts)
+                  ? "the URL carries."
+                  : "CloudFront builds of the URL and Expires."));
+    }
+    return refused.proven(
+        "The signature does not verify with the given public key"
+            + (CloudFront.isRsa(key.get())
+                ? ": another private key made it, or it was damaged."
+                : "."));
+  }
+
+  private static boolean verifies(Case facts, Secret key) {
+    Scheme scheme = facts.url().scheme();
+    return scheme.readings(facts.url(), facts.provider().rules(), key).stream()
+        .anyMatch(
+            r -> scheme.judge(facts.url().signature()).judge(scheme.render(r)) == Agreement.EXACT);
+  }
+
+  private static String requested(Case facts) {
+    SigningInput read =
+        facts
+            .url()
+            .scheme()
+            .readings(facts.url(), facts.provider().rules(), Secret.of("", "nothing", null))
+            .get(0);
+    return CloudFront.resource(read);
+  }
+
+  /** Letter case of the host aside, which no client keeps. */
+  private static Judgement resource(Context it) {
+    String pattern = isReadable(it.facts()) ? policy(it.facts()).resource() : null;
+    if (pattern == null || it.facts().address().aws() != null) {
+      return Judgement.SILENT;
+    }
+    String asked = requested(it.facts());
+    if (CloudFrontPolicy.allows(pattern, asked)) {
+      return it.ruledOut("the policy's Resource allows the URL");
+    }
+    boolean caseAlone = CloudFrontPolicy.allows(lowerHost(pattern), lowerHost(asked));
+    return it.refusedAs(Refusal.RESOURCE)
+        .holds(
+            caseAlone ? Certainty.POSSIBLE : Certainty.PROVEN,
+            "The policy allows "
+                + Octets.text(pattern)
+                + " and not "
+                + Octets.text(asked)
+                + ": "
+                + ResourceWords.of(pattern, asked)
+                + ".",
+            new Difference("string-to-sign.Resource", Octets.text(pattern), Octets.text(asked)));
+  }
+
+  private static String lowerHost(String url) {
+    int start = url.indexOf("://");
+    int path = start < 0 ? -1 : url.indexOf('/', start + 3);
+    return path < 0
+        ? Octets.lower(url)
+        : Octets.lower(url.substring(0, path)) + url.substring(path);
+  }
+
+  private static Judgement address(Context it) {
+    String address = isReadable(it.facts()) ? policy(it.facts()).address() : null;
+    return address == null || address.equals("0.0.0.0/0")
+        ? Judgement.SILENT
+        : it.notChecked(
+            "the address that the request comes from: the policy allows " + address + " alone");
+  }
+
+  private static Judgement kms(Context it) {
+    boolean kms =
+        it.facts().request().values("x-amz-server-side-encryption").stream()
+            .anyMatch(v -> v.strip().startsWith("aws:kms"));
+    return kms
+        ? it.holds(
+            Certainty.LIKELY,
+            "The upload asks for encryption with KMS, which S3 refuses where CloudFront reaches the"
+                + " bucket by an origin access identity (Signature Version 2).",
+            new Difference("header.x-amz-server-side-encryption", null, "aws:kms"))
+        : Judgement.SILENT;
+  }
+
+  /** The origin judges another signature, which CloudFront made; its answer names another key. */
+  private static Judgement originKey(Context it) {
+    String path = it.facts().request().url().path();
+    boolean special = path.contains("+") || path.contains("%20") || path.contains("%2B");
+    boolean refused =
+        it.facts().book().answers().stream()
+            .flatMap(answer -> answer.reply().error().stream())
+            .filter(error -> error.code().equals("SignatureDoesNotMatch"))
+            .flatMap(error -> error.field("AWSAccessKeyId").stream())
+            .anyMatch(id -> !id.strip().equals(it.facts().url().credential().keyId()));
+    return special && refused
+        ? it.holds(
+            Certainty.OBSERVED,
+            "The origin refuses a signature that CloudFront made, and the key of the object has a"
+                + " blank or a plus, which is decoded on the way.")
+        : Judgement.SILENT;
+  }
+
+  /** Of the grounds of the one answer, those that cannot be. */
+  private static Set<Refusal> excluded(Case facts) {
+    EnumSet<Refusal> out = EnumSet.noneOf(Refusal.class);
+    Clock clock = facts.clock();
+    Long end = end(facts);
+    CloudFrontPolicy policy = isReadable(facts) ? policy(facts) : null;
+    boolean checked = clock != null && clock.checked();
+    if (checked && end != null && !clock.now().isAfter(Instant.ofEpochSecond(end))) {
+      out.add(Refusal.EXPIRED);
+    }
+    Long start = policy == null ? null : policy.start();
+    boolean begun = checked && start != null && !clock.now().isBefore(Instant.ofEpochSecond(start));
+    if (start == null || begun) {
+      out.add(Refusal.NOT_YET_VALID);
+    }
+    String pattern = policy == null ? null : policy.resource();
+    if (pattern == null || CloudFrontPolicy.allows(pattern, requested(facts))) {
+      out.add(Refusal.RESOURCE);
+    }
+    if (policy == null || policy.address() == null) {
+      out.add(Refusal.NETWORK);
+    }
+    return out;
+  }
+}
