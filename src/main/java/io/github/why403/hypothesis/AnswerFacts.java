@@ -33,6 +33,10 @@ public final class AnswerFacts {
   private static final Pattern OMITTED =
       Pattern.compile("The request omits headers it declares as signed: ([a-z0-9-]+)");
 
+  /** Of several rows of a ground, those of one scheme come first. */
+  private static final List<AnswerRow> ROWS =
+      Stream.of(SigV2Answers.ROWS, GoogleAnswerRows.ALL, AnswerRows.ALL).flatMap(List::stream).toList();
+
   private AnswerFacts() {}
 
   /**
@@ -68,7 +72,7 @@ public final class AnswerFacts {
   }
 
   private static Optional<AnswerRow> row(Told told, Refusal ground, Set<String> held) {
-    return Stream.concat(GoogleAnswerRows.ALL.stream(), AnswerRows.ALL.stream())
+    return ROWS.stream()
         .filter(row -> row.ground() == ground && row.when().test(told))
         .findFirst()
         .filter(row -> row.unless().stream().noneMatch(held::contains))

@@ -80,6 +80,8 @@ public enum Refusal {
   EXPIRES_MOMENT,
   /** Signature Version 2 is not read here. */
   V4_ONLY,
+  /** Signature Version 2 is not read for an object that AWS KMS encrypts. */
+  KMS_V4_ONLY,
   /** The rules for other origins refuse what a browser asks. */
   CORS,
   /** The object's body, a precondition, a range: whatever is judged behind permission. */
