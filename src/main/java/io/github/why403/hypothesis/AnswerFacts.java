@@ -33,6 +33,12 @@ public final class AnswerFacts {
   private static final Pattern OMITTED =
       Pattern.compile("The request omits headers it declares as signed: ([a-z0-9-]+)");
 
+  /** Of several rows of a ground, those of one scheme come first. */
+  private static final List<AnswerRow> ROWS =
+      Stream.of(SigV2Answers.ROWS, GoogleAnswerRows.ALL, CloudFrontAnswerRows.ALL, AnswerRows.ALL)
+          .flatMap(List::stream)
+          .toList();
+
   private AnswerFacts() {}
 
   /**
@@ -68,8 +74,7 @@ public final class AnswerFacts {
   }
 
   private static Optional<AnswerRow> row(Told told, Refusal ground, Set<String> held) {
-    return Stream.of(GoogleAnswerRows.ALL, CloudFrontAnswerRows.ALL, AnswerRows.ALL)
-        .flatMap(List::stream)
+    return ROWS.stream()
         .filter(row -> row.ground() == ground && row.when().test(told))
         .findFirst()
         .filter(row -> row.unless().stream().noneMatch(held::contains))

@@ -6,6 +6,7 @@ import io.github.why403.evidence.Question;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.SignatureText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Binding {
           new Member(
               "SignatureProvided",
               "signature",
-              (facts, text) -> text.matches("[0-9a-f]{64}"),
+              Binding::isSignature,
               (facts, text) -> text.equals(facts.url().signature().text())),
           new Member(
               "AWSAccessKeyId",
@@ -76,6 +77,10 @@ public final class Binding {
 
   private static boolean isWhole(Case facts, String text) {
     return !text.isEmpty() && text.chars().noneMatch(c -> "<>*[]\u2026".indexOf(c) >= 0);
+  }
+
+  private static boolean isSignature(Case facts, String text) {
+    return facts.url().scheme().signature(text).form() == SignatureText.Form.SOUND;
   }
 
   private static boolean isLifetime(Case facts, String text) {

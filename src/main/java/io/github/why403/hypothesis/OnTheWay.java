@@ -8,7 +8,9 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.scheme.StoreRules;
 import java.util.ArrayList;
@@ -40,9 +42,10 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
             || told.question() == Question.SENT
             || told.isTrick();
     // A second signature, in a header, is judged over a text of its own.
+    Scheme scheme = told.facts().url().scheme();
     boolean another =
         told.field("SignatureProvided")
-            .filter(s -> s.matches("[0-9a-f]{64}"))
+            .filter(s -> scheme.signature(s).form() == SignatureText.Form.SOUND)
             .filter(s -> !s.equals(told.facts().url().signature().text()))
             .isPresent();
     return signed && !another

@@ -112,9 +112,12 @@ final class SigV2Family implements ResignFamily {
 
   /** No list names what was signed: a header that was signed and not sent leaves no trace. */
   private static void unsent(List<Edit> edits, Case facts, Map<String, List<String>> values) {
+    String own = facts.url().vocabulary().headerPrefix();
     values.forEach(
         (name, usual) -> {
-          if (!facts.request().sends(name) && facts.url().hoisted(name) == null) {
+          if (name.startsWith(own)
+              && !facts.request().sends(name)
+              && facts.url().hoisted(name) == null) {
             usual.forEach(value -> edits.add(with(name, value)));
           }
         });

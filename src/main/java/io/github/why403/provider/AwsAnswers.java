@@ -232,7 +232,7 @@ final class AwsAnswers {
               MEASURED),
           row(Refusal.V4_ONLY, 400, REQUEST, V4_PLEASE, RECORDED),
           row(
-              Refusal.V4_ONLY,
+              Refusal.KMS_V4_ONLY,
               400,
               "InvalidArgument",
               "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS"

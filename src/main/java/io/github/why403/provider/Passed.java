@@ -49,6 +49,7 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
           Refusal.BUSY,
           Refusal.CORS,
           Refusal.V4_ONLY,
+          Refusal.KMS_V4_ONLY,
           Refusal.SKEWED,
           Refusal.REGIONAL_ENDPOINT);
 
@@ -56,6 +57,8 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
       Map.ofEntries(
           entry(Refusal.TWO_MECHANISMS, Check.MECHANISM),
           entry(Refusal.MISSING_PARAMETER, Check.PARAMETERS),
+          entry(Refusal.MISSING_V2_PARAMETER, Check.PARAMETERS),
+          entry(Refusal.EXPIRES_MOMENT, Check.PARAMETERS),
           entry(Refusal.ALGORITHM, Check.PARAMETERS),
           entry(Refusal.DATE_FORM, Check.PARAMETERS),
           entry(Refusal.EXPIRES_NUMBER, Check.PARAMETERS),

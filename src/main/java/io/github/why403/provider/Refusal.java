@@ -88,6 +88,8 @@ public enum Refusal {
   RESOURCE,
   /** The policy allows other addresses of clients. */
   NETWORK,
+  /** Signature Version 2 is not read for an object that AWS KMS encrypts. */
+  KMS_V4_ONLY,
   /** The rules for other origins refuse what a browser asks. */
   CORS,
   /** The object's body, a precondition, a range: whatever is judged behind permission. */
