@@ -6,9 +6,9 @@ import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Echo;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.HashedText;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.LineFindings;
-import io.github.why403.hypothesis.OnTheWay;
 import io.github.why403.hypothesis.SignerText;
 import io.github.why403.provider.Check;
 import io.github.why403.scheme.Scheme;
@@ -124,11 +124,11 @@ final class LogSearch {
   }
 
   /** Signer and store hashed one text and came to two signatures: their keys differ. */
-  static List<Finding> otherSecret(Case facts, Optional<OnTheWay> echo) {
+  static List<Finding> otherSecret(Case facts, Optional<HashedText> echo) {
     Optional<SignerText> log = facts.secrets().isEmpty() ? SignerText.of(facts) : Optional.empty();
     boolean oneText =
         log.isPresent()
-            && echo.filter(e -> e.store().stringToSign().equals(log.get().entry().stringToSign()))
+            && echo.filter(e -> e.stringToSign().equals(log.get().entry().stringToSign()))
                 .isPresent();
     return oneText
         ? List.of(

@@ -294,7 +294,7 @@ final class Resigner {
     String cause =
         switch (facts.url().signature().form()) {
           case SHORT -> "truncated-in-mail-or-log";
-          case PLUS_LOST -> "v2-signature-plus";
+          case PLUS_LOST -> Hypotheses.name(scheme, "v2-signature-plus");
           case TRAILED ->
               moreDigits(facts.url().signature()) ? "signature-malformed" : "trailing-punctuation";
           default -> "signature-malformed";

@@ -10,7 +10,8 @@ import io.github.why403.hypothesis.AnswerFacts;
 import io.github.why403.hypothesis.Binding;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Finding;
-import io.github.why403.hypothesis.OnTheWay;
+import io.github.why403.hypothesis.HashedText;
+import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Told;
 import io.github.why403.provider.Backing;
 import io.github.why403.provider.Check;
@@ -29,6 +30,8 @@ import java.util.Set;
  * they hide.
  */
 final class StoreAnswers {
+  private static final String WRONG_SECRET = "wrong-secret-for-key";
+
   /** The causes that a passed check excludes. */
   private static final Map<Check, List<String>> CAUSES =
       Map.ofEntries(
@@ -111,10 +114,10 @@ final class StoreAnswers {
   }
 
   /** The texts that the store gave back, compared with ours. */
-  Optional<OnTheWay> echo(Case facts) {
+  Optional<HashedText> echo(Case facts) {
     return told.stream()
         .map(t -> new Told(facts, t.answer(), t.reading()))
-        .flatMap(t -> OnTheWay.of(t).stream())
+        .<HashedText>flatMap(t -> HashedText.of(t).stream())
         .findFirst();
   }
 
@@ -124,7 +127,7 @@ final class StoreAnswers {
    */
   boolean showTheRules(Case facts) {
     return facts.provider().rulesAreKnown()
-        && (echo(facts).filter(OnTheWay::unchanged).isPresent() || tellTheirKind(facts));
+        && (echo(facts).filter(HashedText::unchanged).isPresent() || tellTheirKind(facts));
   }
 
   private boolean tellTheirKind(Case facts) {
@@ -152,8 +155,8 @@ final class StoreAnswers {
           .map(finding -> isOfTheBucket(answer) ? finding : finding.atMost(Certainty.POSSIBLE))
           .forEach(findings::add);
     }
-    Optional<OnTheWay> echo = echo(facts);
-    echo.map(OnTheWay::findings).ifPresent(findings::addAll);
+    Optional<HashedText> echo = echo(facts);
+    echo.map(HashedText::findings).ifPresent(findings::addAll);
     boolean mismatch =
         told.stream()
             .anyMatch(
@@ -180,12 +183,12 @@ final class StoreAnswers {
 
   /** The store refuses a signature that the secret in hand gives. */
   private static List<Finding> otherSecret(
-      Case facts, boolean right, @org.jspecify.annotations.Nullable OnTheWay echo) {
+      Case facts, boolean right, @org.jspecify.annotations.Nullable HashedText echo) {
     boolean signedTheStoresText = echo != null && facts.secret().filter(echo::signedBy).isPresent();
     if (signedTheStoresText) {
       return List.of(
           new Finding(
-              "wrong-secret-for-key",
+              Hypotheses.name(facts.url().scheme(), WRONG_SECRET),
               Certainty.PROVEN,
               Check.SIGNATURE,
               "The secret in hand signed exactly the text that the store hashed, and the store"
@@ -206,7 +209,7 @@ final class StoreAnswers {
                 + " something between may change the request, its Host above all.",
             List.of()),
         Finding.of(
-            "wrong-secret-for-key",
+            Hypotheses.name(facts.url().scheme(), WRONG_SECRET),
             Certainty.POSSIBLE,
             Check.SIGNATURE,
             "The signature is right by the secret in hand, and the store refuses it: the store may"
@@ -223,7 +226,7 @@ final class StoreAnswers {
       Set<Check> passed = shown.by(answer, reading);
       for (Check check : Check.values()) {
         if (passed.contains(check)) {
-          remarks.addAll(remarks(check, because(answer)));
+          remarks.addAll(remarks(answer, check, because(answer)));
         }
       }
       if (reading.only(Refusal.NO_SUCH_KEY) && answer.isAboutTheRequest()) {
@@ -249,15 +252,19 @@ final class StoreAnswers {
               + (reading.may(Refusal.EXPIRED) ? "; masked by the expiry" : "");
       for (Check check : Check.values()) {
         if (order.masked().contains(check)) {
-          remarks.addAll(remarks(check, needs));
+          remarks.addAll(remarks(answer, check, needs));
         }
       }
     }
     return remarks;
   }
 
-  private static List<Remark> remarks(Check check, String text) {
-    return CAUSES.getOrDefault(check, List.of()).stream().map(c -> new Remark(c, text)).toList();
+  private static List<Remark> remarks(Told answer, Check check, String text) {
+    return CAUSES.getOrDefault(check, List.of()).stream()
+        .map(c -> Hypotheses.name(answer.facts().url().scheme(), c))
+        .distinct()
+        .map(c -> new Remark(c, text))
+        .toList();
   }
 
   private String because(Told answer) {
@@ -304,7 +311,7 @@ final class StoreAnswers {
       sentences.add("A wrong signature was refused, so the signature in the URL is right there.");
     }
     echo(facts)
-        .filter(OnTheWay::unchanged)
+        .filter(HashedText::unchanged)
         .ifPresent(
             same ->
                 sentences.add(

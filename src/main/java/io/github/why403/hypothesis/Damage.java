@@ -194,7 +194,7 @@ public record Damage(
             RawUrl.pieces(query).stream()
                 .map(
                     p ->
-                        isAuth(p.name().replace(" ", ""), scheme)
+                        isAuth(p.name().replace(" ", ""), scheme) && !isPlusLost(p, scheme)
                             ? p.text().replace(" ", "")
                             : p.text())
                 .collect(Collectors.joining("&")));
@@ -207,7 +207,19 @@ public record Damage(
 
   private static boolean blankInAuthParam(RawUrl url, Scheme scheme) {
     return url.params().stream()
-        .anyMatch(p -> p.text().indexOf(' ') >= 0 && isAuth(p.name().replace(" ", ""), scheme));
+        .anyMatch(
+            p ->
+                p.text().indexOf(' ') >= 0
+                    && isAuth(p.name().replace(" ", ""), scheme)
+                    && !isPlusLost(p, scheme));
+  }
+
+  /** A blank in base64 was a plus, not a line break, where the length is right. */
+  private static boolean isPlusLost(RawParam param, Scheme scheme) {
+    return param.value() != null
+        && param.name().equals(scheme.vocabulary().name(AuthParam.SIGNATURE))
+        && scheme.signature(Octets.percentDecode(Octets.of(param.value()), true)).form()
+            == Form.PLUS_LOST;
   }
 
   private static String decodeJson(String text) {

@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.Line;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scheme;
@@ -49,7 +50,8 @@ public final class Differences {
   private void compare() {
     add("method", signed.method(), sent.method());
     host();
-    add("path", signed.path().canonical(), sent.path().canonical());
+    Line path = url.scheme().pathLine(signed);
+    add(path.label(), path.text(), url.scheme().pathLine(sent).text());
     boolean scopeDiffers = scopes();
     query(scopeDiffers);
     headers();

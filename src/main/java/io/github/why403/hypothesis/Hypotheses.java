@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.GcsV2;
 import io.github.why403.scheme.GcsV4;
@@ -58,7 +59,9 @@ public final class Hypotheses {
           GcsV2.INSTANCE,
           Gcs.V2,
           CloudFront.INSTANCE,
-          CloudFrontFacts.KIT);
+          CloudFrontFacts.KIT,
+          AzureSas.INSTANCE,
+          Sas.KIT);
 
   private Hypotheses() {}
 

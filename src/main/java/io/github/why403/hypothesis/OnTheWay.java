@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * @param store what the store hashed
  * @param ours what the request gives by the store's rules, the reading that is closest
  */
-public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
+public record OnTheWay(Case facts, Question question, Echo store, Echo ours) implements HashedText {
   private static final int SHOWN = 10;
   private static final Secret NO_SECRET = Secret.of("", "nobody", null);
 
@@ -69,12 +69,19 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
         .orElseThrow();
   }
 
+  @Override
+  public String stringToSign() {
+    return store.stringToSign();
+  }
+
   /** Whether nothing was changed. */
+  @Override
   public boolean unchanged() {
     return store.distance(ours) == 0;
   }
 
   /** Whether a secret signed exactly the store's text, so that the store holds another one. */
+  @Override
   public boolean signedBy(Secret secret) {
     SigningInput input =
         facts.url().scheme().readings(facts.url(), facts.provider().rules(), secret).get(0);
@@ -82,6 +89,7 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
   }
 
   /** What was changed on the way, as far as it is known what was sent. */
+  @Override
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     if (!store.method().equals(ours.method()) && methodKnown()) {
@@ -200,6 +208,7 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) {
   }
 
   /** The request as it reached the store, for a search that starts from there. */
+  @Override
   public FailedRequest arrived() {
     FailedRequest request = facts.request();
     List<Header> headers = new ArrayList<>();

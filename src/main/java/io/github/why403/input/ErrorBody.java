@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A store's error document: {@code <Error><Code>..</Code><Message>..</Message>...</Error>}.
@@ -24,7 +26,13 @@ public record ErrorBody(String code, String message, Map<String, String> fields)
 
   /** The message, and behind it the details that some stores put beside it or in its place. */
   public String wording() {
-    return (message.strip() + " " + field("Details").orElse("").strip()).strip();
+    return Stream.of(
+            message,
+            field("Details").orElse(""),
+            field("AuthenticationErrorDetail").map(d -> d.replaceAll("\\s+", " ")).orElse(""))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** Reads the body of a reply; empty where it is no error document. */

@@ -89,7 +89,9 @@ final class StoreRequests {
    */
   Optional<WireRequest> unmasked(Instant now) {
     UnaryOperator<RawParam> fresh =
-        facts.url().vocabulary().has(AuthParam.DATE) ? dated(now) : param -> prolonged(param, now);
+        facts.url().vocabulary().has(AuthParam.SIGNED_HEADERS)
+            ? dated(now)
+            : param -> prolonged(param, now);
     String target = target(fresh);
     return target.equals(target(UnaryOperator.identity()))
         ? Optional.empty()
@@ -109,9 +111,9 @@ final class StoreRequests {
     if (value == null || !param.name().equals(facts.url().name(AuthParam.EXPIRES))) {
       return param;
     }
-    String end = Long.toString(now.plus(A_WHILE).getEpochSecond());
+    String end = facts.url().scheme().moment(now.plus(A_WHILE));
     return new RawParam(
-        param.name(), end.equals(value) ? Long.toString(now.getEpochSecond() + 1) : end);
+        param.name(), end.equals(value) ? facts.url().scheme().moment(now.plusSeconds(1)) : end);
   }
 
   /** A request with one digit of its signature changed; empty where it has none. */

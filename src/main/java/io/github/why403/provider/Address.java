@@ -4,6 +4,7 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public record Address(
     String key,
     @Nullable S3Endpoint aws,
     @Nullable StoreHost store) {
+
+  private static final Set<String> AZURE = Set.of(StoreHosts.AZURE, StoreHosts.AZURITE);
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
 
@@ -50,6 +53,12 @@ public record Address(
       key = slash < 0 ? "" : rest.substring(slash + 1);
     }
     return new Address(name, port, style, bucket, key, aws.orElse(null), store.orElse(null));
+  }
+
+  /** What the host names: the bucket, or the storage account of Azure; null where it does not. */
+  public @Nullable String named() {
+    boolean azure = store != null && AZURE.contains(store.provider());
+    return azure ? store.account() : virtualHosted() ? bucket : null;
   }
 
   /** Whether the bucket stands in the host. */

@@ -27,7 +27,8 @@ public final class Answers {
             ServerAnswers.ROWS,
             ServiceAnswers.ROWS,
             GoogleAnswers.ROWS,
-            EdgeAnswers.ROWS)
+            EdgeAnswers.ROWS,
+            AzureAnswers.ROWS)
         .flatMap(List::stream);
   }
 

@@ -24,7 +24,17 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
    * AWS's order is a guess, and a guess shows nothing.
    */
   private static final Set<String> ORDERED =
-      Set.of("aws", "minio", "ceph", "s3proxy", "swift", "garage", "seaweedfs", "versitygw");
+      Set.of(
+          "aws",
+          "minio",
+          "ceph",
+          "s3proxy",
+          "swift",
+          "garage",
+          "seaweedfs",
+          "versitygw",
+          "azure",
+          "azurite");
 
   private record Place(String store, Refusal ground) {}
 
@@ -51,6 +61,9 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
           Refusal.V4_ONLY,
           Refusal.KMS_V4_ONLY,
           Refusal.SKEWED,
+          Refusal.SAS_POLICY,
+          Refusal.SAS_FIREWALL,
+          Refusal.KEY_AUTH_OFF,
           Refusal.REGIONAL_ENDPOINT);
 
   private static final Map<Refusal, Check> CHECKS =
@@ -69,6 +82,8 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
           entry(Refusal.REGION, Check.SCOPE),
           entry(Refusal.SERVICE, Check.SCOPE),
           entry(Refusal.TERMINATOR, Check.SCOPE),
+          entry(Refusal.SAS_FIELDS, Check.PARAMETERS),
+          entry(Refusal.SAS_KEY, Check.SIGNATURE),
           entry(Refusal.NOT_YET_VALID, Check.NOT_YET_VALID),
           entry(Refusal.EXPIRED, Check.EXPIRED),
           entry(Refusal.SCOPE_DATE, Check.SCOPE_DATE),

@@ -108,6 +108,12 @@ public final class Providers {
           Repeated.FIRST_READ_ALL_HASHED,
           Set.of(Quirk.GET_SIGNS_HEAD));
 
+  /**
+   * Path and parameters decoded once, a raw plus of the query a blank (azure-sdk-for-java#6844).
+   */
+  private static final StoreRules AZURE_RULES =
+      new StoreRules(Reading.DECODED, Payload.HEADER, AbsentHeader.EMPTY, Repeated.FIRST, Set.of());
+
   /** Everything unknown. The scope is not judged and the path is read the way most stores do. */
   public static final Provider GENERIC =
       store(GENERIC_NAME, "unknown store", DECODING_RULES, ASSUMED, "");
@@ -271,8 +277,31 @@ public final class Providers {
               Set.of(),
               "expiry and header list before the signature, \"Header must be signed\" and \"Host"
                   + " header not signed\": recorded"),
-          store("azure", "Azure Blob Storage", DECODING_RULES, ASSUMED, ""),
-          store("azurite", "Azurite", DECODING_RULES, ASSUMED, ""),
+          new Provider(
+              "azure",
+              "Azure Blob Storage",
+              AZURE_RULES,
+              SOURCE,
+              Arrays.asList(Check.values()),
+              0,
+              Long.MAX_VALUE,
+              UNKNOWN,
+              Authorization.UNKNOWN,
+              Set.of(),
+              "strings to sign in recorded answers; the old emulator's SignedAccessHelper: form,"
+                  + " time, signature, then permission"),
+          new Provider(
+              "azurite",
+              "Azurite",
+              AZURE_RULES,
+              MEASURED,
+              before(Check.SIGNATURE, Check.NOT_YET_VALID),
+              0,
+              Long.MAX_VALUE,
+              UNKNOWN,
+              Authorization.UNKNOWN,
+              Set.of(),
+              "measured on 3.35.0; BlobSASAuthenticator.ts: signature, then time"),
           store(
               "cloudfront",
               "Amazon CloudFront",

@@ -40,7 +40,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
 
   /** Headers in which stores name the code where a body may not stand, as in a reply to HEAD. */
   private static final List<String> CODE_HEADERS =
-      List.of("x-minio-error-code", "x-amz-error-code");
+      List.of("x-minio-error-code", "x-amz-error-code", "x-ms-error-code");
 
   private static final Set<Integer> SERVED = Set.of(200, 204, 206, 304);
 

@@ -90,6 +90,26 @@ public enum Refusal {
   NETWORK,
   /** Signature Version 2 is not read for an object that AWS KMS encrypts. */
   KMS_V4_ONLY,
+  /** A field of a shared access signature is malformed, the signature itself among them. */
+  SAS_FIELDS,
+  /** A shared access signature names an access policy that the store does not take. */
+  SAS_POLICY,
+  /** The user delegation key is not known, or no longer. */
+  SAS_KEY,
+  /** A shared access signature does not allow what was asked. */
+  SAS_PERMISSION,
+  /** A shared access signature is for another level of resource. */
+  SAS_RESOURCE,
+  /** A shared access signature is for other services. */
+  SAS_SERVICE,
+  /** A shared access signature is for another protocol. */
+  SAS_PROTOCOL,
+  /** A shared access signature is for another address. */
+  SAS_SOURCE,
+  /** The network rules of the account keep the caller out. */
+  SAS_FIREWALL,
+  /** The account takes no signature of its keys. */
+  KEY_AUTH_OFF,
   /** The rules for other origins refuse what a browser asks. */
   CORS,
   /** The object's body, a precondition, a range: whatever is judged behind permission. */

@@ -6,6 +6,7 @@ import io.github.why403.diagnosis.SignatureStatus;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.FailedRequest;
+import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,6 @@ import java.util.Optional;
 
 /** What the user can supply to get further, with the options that supply it. */
 final class NextSteps {
-  private static final String SECRET_OPTIONS =
-      "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, --profile NAME, --secret-file FILE or"
-          + " --ask-secret";
-
   private NextSteps() {}
 
   /** Sentences, the most useful first; none unless the diagnosis is inconclusive. */
@@ -26,12 +23,17 @@ final class NextSteps {
     }
     Case facts = diagnosis.facts();
     Optional<Secret> secret = facts.secret();
+    KeyKind kind = facts.url().scheme().keyKind();
+    if (secret.isEmpty() && kind == KeyKind.AZURE_ACCOUNT) {
+      return List.of(
+          "Give " + kind.words() + ", and the signature is checked: " + kind.options() + ".");
+    }
     if (secret.isEmpty()) {
       return List.of(
           "Give the secret of the access key "
               + facts.url().credential().keyId()
               + ", and the signature is checked: "
-              + SECRET_OPTIONS
+              + kind.options()
               + ".",
           "Or give the signer's debug log, which tells what was signed: --signer-log FILE.");
     }
@@ -57,9 +59,11 @@ final class NextSteps {
         "Name the host that the signer saw, where a proxy, a container or a CDN stands between:"
             + " --candidate-host HOST[:PORT].");
     steps.add(
-        "Try other secrets, for a wrong one is not excluded: --all-profiles, or "
-            + SECRET_OPTIONS
-            + ".");
+        kind == KeyKind.SECRET
+            ? "Try other secrets, for a wrong one is not excluded: --all-profiles, or "
+                + kind.options()
+                + "."
+            : "Try another key, for a wrong one is not excluded: " + kind.options() + ".");
     if (!diagnosis.signature().complete()) {
       steps.add(
           "Search further: --budget "
@@ -95,7 +99,7 @@ final class NextSteps {
   static String withOption(String needs, Diagnosis diagnosis) {
     boolean said = diagnosis.outcome() == Outcome.INCONCLUSIVE;
     if (!said && needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()) {
-      return needs + " (" + SECRET_OPTIONS + ")";
+      return needs + " (" + diagnosis.facts().url().scheme().keyKind().options() + ")";
     }
     return needs;
   }

@@ -3,22 +3,37 @@ package io.github.why403.scheme;
 /** What a signature of a scheme is checked with. */
 public enum KeyKind {
   /** A secret access key, in which HMAC is keyed. */
-  SECRET("a secret access key", "secret", "access key id"),
+  SECRET(
+      "a secret access key",
+      "secret",
+      "access key id",
+      "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, --profile NAME, --secret-file FILE or"
+          + " --ask-secret"),
   /** The public key of a Google service account. */
-  GOOGLE("the service account's public key", "key", "service account"),
+  GOOGLE(
+      "the service account's public key",
+      "key",
+      "service account",
+      "--service-account FILE or --public-key FILE"),
   /** The key of an Azure storage account. */
-  AZURE_ACCOUNT("the key of the storage account", "key", "storage account"),
+  AZURE_ACCOUNT(
+      "the key of the storage account",
+      "key",
+      "storage account",
+      "AZURE_STORAGE_KEY or --account-key-file FILE"),
   /** A public key. */
-  PUBLIC_KEY("the public key", "key", "key pair");
+  PUBLIC_KEY("the public key", "key", "key pair", "--public-key FILE");
 
   private final String words;
   private final String noun;
   private final String owner;
+  private final String options;
 
-  KeyKind(String words, String noun, String owner) {
+  KeyKind(String words, String noun, String owner, String options) {
     this.words = words;
     this.noun = noun;
     this.owner = owner;
+    this.options = options;
   }
 
   /** What it is called in one word. */
@@ -34,5 +49,10 @@ public enum KeyKind {
   /** What it is called. */
   public String words() {
     return words;
+  }
+
+  /** The options and variables that give it. */
+  public String options() {
+    return options;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.FailedRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +115,16 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
    */
   default boolean opens(Secret key, SignatureText claimed) {
     return true;
+  }
+
+  /** A moment as it stands in a URL whose end is a moment: seconds since 1970. */
+  default String moment(Instant at) {
+    return Long.toString(at.getEpochSecond());
+  }
+
+  /** The line of the path, labelled as a difference names it. */
+  default Line pathLine(SigningInput input) {
+    return new Line("path", input.path().canonical());
   }
 
   /** All lines of an input. */

@@ -17,14 +17,15 @@ public final class Schemes {
           GcsV4.WITH_SECRET,
           GcsV4.WITH_KEY,
           GcsV2.INSTANCE,
-          CloudFront.INSTANCE);
+          CloudFront.INSTANCE,
+          AzureSas.INSTANCE);
 
   private static final List<Foreign> FOREIGN =
       List.of(
           new Foreign("x-oss-signature=", "Aliyun OSS"),
           new Foreign("ossaccesskeyid=", "Aliyun OSS"),
           new Foreign("q-sign-algorithm=", "Tencent COS"),
-          new Foreign("sig=", "Azure SAS"));
+          new Foreign("sig=", "a SAS of another service of Azure than Blob Storage"));
 
   private Schemes() {}
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param request the request
  * @param params the query parameters in order, empty pieces left out as every store leaves them out
  * @param lastCounts whether the last copy of a repeated parameter is read, not the first
- * @param hostBucket the bucket that the host names; null where the path names it
+ * @param hostBucket the bucket that the host names, or the Azure account; null where the path names
+ *     it
  * @param anyCase whether signing parameters are known by their names in any letter case
  */
 public record SignedUrl(

@@ -10,7 +10,8 @@ import java.util.List;
  * <p>A line is rendered with its line feed, so that one may be left out altogether; the last one is
  * the key.
  */
-public abstract sealed class StringToSignScheme implements Scheme permits S3V2, GcsV2, CloudFront {
+public abstract sealed class StringToSignScheme implements Scheme
+    permits S3V2, GcsV2, CloudFront, AzureSas {
   private final Vocabulary vocabulary;
 
   StringToSignScheme(Vocabulary vocabulary) {

@@ -1,0 +1,123 @@
+package io.github.why403.hypothesis;
+
+import static io.github.why403.hypothesis.Certainty.OBSERVED;
+import static io.github.why403.hypothesis.Certainty.PROVEN;
+
+import io.github.why403.provider.Check;
+import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AzureSas;
+import io.github.why403.scheme.SasLayout.Kind;
+import java.util.List;
+import java.util.function.Function;
+
+/** Which cause an answer of Azure stands for. */
+final class SasAnswers {
+  private static final String WINDOW = "azure-time-window";
+  private static final String FIELDS = "azure-fields-changed-after-signing";
+  private static final String SCOPE = "azure-resource-scope-mismatch";
+  private static final String PERMISSION = "azure-permission-mismatch";
+  private static final String NETWORK = "azure-ip-or-protocol";
+
+  /** The first row of a ground that holds counts. */
+  static final List<AnswerRow> ALL =
+      List.of(
+          row(
+              Refusal.EXPIRED,
+              WINDOW,
+              PROVEN,
+              Check.EXPIRED,
+              it -> "The store says that the URL is over: " + detail(it)),
+          row(
+              Refusal.NOT_YET_VALID,
+              WINDOW,
+              PROVEN,
+              Check.NOT_YET_VALID,
+              it -> "The store says that the URL is not valid yet: " + detail(it)),
+          row(
+                  Refusal.SAS_FIELDS,
+                  "azure-sig-plus-lost",
+                  OBSERVED,
+                  Check.PARAMETERS,
+                  it -> "The store cannot read the signature or another field: " + detail(it))
+              .when(it -> isSas(it) && detail(it).contains("Signature fields"))
+              .unless(FIELDS, "signature-malformed", "truncated-in-mail-or-log", WINDOW)
+              .orElse(FIELDS),
+          row(
+                  Refusal.SAS_FIELDS,
+                  FIELDS,
+                  PROVEN,
+                  Check.PARAMETERS,
+                  it -> "The store cannot read a field of the signature: " + detail(it))
+              .unless("signature-malformed", "truncated-in-mail-or-log", "azure-sig-plus-lost"),
+          row(
+              Refusal.SAS_POLICY,
+              "azure-policy-with-user-delegation",
+              OBSERVED,
+              Check.PARAMETERS,
+              it -> "The store does not take the access policy of the URL: " + detail(it)),
+          row(
+              Refusal.SAS_KEY,
+              "azure-udk-expired",
+              OBSERVED,
+              Check.SIGNATURE,
+              it -> "The store does not find the user delegation key of the URL."),
+          row(
+              Refusal.SAS_PERMISSION,
+              PERMISSION,
+              PROVEN,
+              Check.AFTER,
+              it ->
+                  "The signature is right, and does not allow this"
+                      + (AzureSas.kind(it.facts().url()) == Kind.DELEGATION
+                          ? "; with a user delegation key the identity behind it may lack the role."
+                          : ".")),
+          row(
+              Refusal.SAS_RESOURCE,
+              SCOPE,
+              PROVEN,
+              Check.AFTER,
+              it -> "The URL is not signed for this level of resource."),
+          row(
+              Refusal.SAS_SERVICE,
+              SCOPE,
+              PROVEN,
+              Check.AFTER,
+              it -> "The URL is not signed for this service (ss)."),
+          row(
+              Refusal.SAS_PROTOCOL,
+              NETWORK,
+              PROVEN,
+              Check.AFTER,
+              it -> "The URL is not signed for this protocol (spr)."),
+          row(
+              Refusal.SAS_SOURCE,
+              NETWORK,
+              PROVEN,
+              Check.AFTER,
+              it -> "The URL is not signed for the address that the store sees (sip)."),
+          row(
+              Refusal.KEY_AUTH_OFF,
+              "azure-key-based-auth-disabled",
+              PROVEN,
+              Check.KEY,
+              it -> "The account takes no signature of its keys; a user delegation SAS it takes."));
+
+  private SasAnswers() {}
+
+  private static AnswerRow row(
+      Refusal ground,
+      String cause,
+      Certainty certainty,
+      Check check,
+      Function<Told, String> sentence) {
+    return AnswerRow.of(ground, cause, certainty, check, sentence).when(SasAnswers::isSas);
+  }
+
+  private static boolean isSas(Told it) {
+    return it.facts().url().scheme() instanceof AzureSas;
+  }
+
+  private static String detail(Told it) {
+    return it.field("AuthenticationErrorDetail").orElse("it says no more.");
+  }
+}
