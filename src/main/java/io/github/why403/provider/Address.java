@@ -57,8 +57,10 @@ public record Address(
 
   /** What the host names: the bucket, or the storage account of Azure; null where it does not. */
   public @Nullable String named() {
-    boolean azure = store != null && AZURE.contains(store.provider());
-    return azure ? store.account() : virtualHosted() ? bucket : null;
+    if (store != null && AZURE.contains(store.provider())) {
+      return store.account();
+    }
+    return virtualHosted() ? bucket : null;
   }
 
   /** Whether the bucket stands in the host. */
