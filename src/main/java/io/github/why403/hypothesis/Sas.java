@@ -107,6 +107,9 @@ final class Sas {
       needed.addAll(List.of("se", "sp"));
     }
     needed.removeIf(name -> has(facts, name));
+    if (AzureSas.first(facts.url(), "sig").isPresent()) {
+      needed.remove("sig"); // An empty one is there, and malformed.
+    }
     if (isShellSplit(facts)) {
       return Judgement.SILENT;
     }

@@ -40,6 +40,9 @@ final class SasFieldFamily implements ResignFamily {
     for (QueryParam param : read.query().params()) {
       field(edits, param);
     }
+    if (read.query().first("spr").isEmpty()) {
+      values(edits, "spr", "", List.of("https", "https,http"));
+    }
     return edits.stream().limit(MOST).toList();
   }
 
