@@ -27,7 +27,11 @@ final class Sas {
 
   static final Kit KIT =
       new Kit(
-          List.of(new SasFieldFamily(), new SasResourceFamily(), new SasKeyFamily()),
+          List.of(
+              new SasLayoutFamily(),
+              new SasFieldFamily(),
+              new SasResourceFamily(),
+              new SasKeyFamily()),
           Stream.of(
                   Kit.chosen(
                       FormFacts.ROWS,

@@ -2,12 +2,8 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
-import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
-import io.github.why403.scheme.SasLayout;
-import io.github.why403.scheme.SasLayout.Habit;
-import io.github.why403.scheme.SasLayout.Kind;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
@@ -19,29 +15,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The signed fields of a shared access signature, and the layout of its string to sign. */
+/** The signed fields of a shared access signature. */
 final class SasFieldFamily implements ResignFamily {
   private static final String FIELDS = "azure-fields-changed-after-signing";
   private static final String CODING = "azure-response-override-encoding";
-  private static final String LAYOUT = "algorithm/layout";
   private static final long A_DAY = 86_400;
   private static final long MINUTES = 90 * 24 * 60L;
 
   /** The letters in the order in which Azure wants them (recorded: "'sp' is not well formed"). */
   static final String LETTERS = "racwdxltfmeopiyq";
 
-  private static final List<String> USUAL =
-      List.of("r", "rw", "rl", "rwl", "rwd", "rwdl", "racw", "racwd", "racwdl", "w", "cw", "rcw");
+  private static final List<String> USUAL = List.of("r", "rw", "rl", "racwdl", "rwdlac");
 
   @Override
   public List<Edit> common(Case facts, SigningInput read) {
     List<Edit> edits = new ArrayList<>();
-    layouts(edits, facts);
     for (QueryParam param : read.query().params()) {
       field(edits, param);
     }
     if (read.query().first("spr").isEmpty()) {
       values(edits, "spr", "", List.of("https", "https,http"));
+    }
+    if (read.query().first("rscd").isEmpty()) {
+      String name = file(read.path().canonical());
+      values(
+          edits,
+          "rscd",
+          "",
+          List.of(
+              "attachment",
+              "inline",
+              "attachment; filename=" + name,
+              "attachment; filename=\"" + name + "\""));
     }
     return edits.stream().limit(MOST).toList();
   }
@@ -49,7 +54,6 @@ final class SasFieldFamily implements ResignFamily {
   @Override
   public List<EditStream> streams(Case facts, SigningInput read) {
     List<EditStream> streams = new ArrayList<>();
-    streams.add(new EditStream.Listed("every version of the service", versions(facts)));
     streams.add(
         new EditStream.Dial(
             "every set of permissions",
@@ -72,31 +76,8 @@ final class SasFieldFamily implements ResignFamily {
     return streams;
   }
 
-  /** The layout that the URL's own version asks for. */
-  static SasLayout layout(Case facts) {
-    return SasLayout.of(AzureSas.kind(facts.url()), AzureSas.first(facts.url(), "sv").orElse(""));
-  }
-
-  private static void layouts(List<Edit> edits, Case facts) {
-    SasLayout own = layout(facts);
-    for (SasLayout other : SasLayout.everyOne()) {
-      if (!other.equals(own)) {
-        edits.add(
-            layout(
-                "signed over the lines of "
-                    + (other.kind() == Kind.ACCOUNT ? "an " : "a ")
-                    + other.text(),
-                own.kind() == other.kind() ? 1 : 3,
-                other));
-      }
-    }
-    edits.add(layout("signed " + Habit.OTHER_END.words(), 2, own.with(Habit.OTHER_END)));
-    edits.add(layout("signed " + Habit.NO_EMPTY_LINES.words(), 2, own.with(Habit.NO_EMPTY_LINES)));
-  }
-
-  private static Edit layout(String words, int cost, SasLayout layout) {
-    String text = layout.text();
-    return Edit.of(FIELDS, words, cost, LAYOUT, input -> input.withAlgorithm(text));
+  private static String file(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static void field(List<Edit> edits, QueryParam param) {
@@ -106,6 +87,10 @@ final class SasFieldFamily implements ResignFamily {
       case "sp" -> permissions(edits, param.value());
       case "spr" ->
           values(edits, name, param.value(), List.of("https", "https,http", "http,https", ""));
+      case "ss" ->
+          values(edits, name, param.value(), List.of("b", "bf", "bq", "bqt", "bfqt", "btqf"));
+      case "srt" ->
+          values(edits, name, param.value(), List.of("s", "c", "o", "sc", "so", "co", "sco"));
       case "sr" -> values(edits, name, param.value(), List.of("b", "c", "d", "bs", "bv"));
       case "rscc", "rscd", "rsce", "rscl", "rsct" -> override(edits, param);
       default -> {}
@@ -125,7 +110,7 @@ final class SasFieldFamily implements ResignFamily {
   }
 
   /** A field that is empty and one that is not there give the same line. */
-  private static SigningInput put(SigningInput input, String name, String value) {
+  static SigningInput put(SigningInput input, String name, String value) {
     boolean there = input.query().first(name).isPresent();
     if (value.isEmpty()) {
       return input.withQuery(input.query().without(name));
@@ -234,27 +219,6 @@ final class SasFieldFamily implements ResignFamily {
               QueryEdits.field(param.name()),
               input -> put(input, param.name(), other)));
     }
-  }
-
-  /** Each with its own layout: {@code sv} was changed; the layout alone is a common edit. */
-  private static List<Edit> versions(Case facts) {
-    List<Edit> edits = new ArrayList<>();
-    String own = AzureSas.first(facts.url(), "sv").orElse("");
-    for (String version : SasLayout.VERSIONS) {
-      if (!version.equals(own)) {
-        String layout = SasLayout.of(AzureSas.kind(facts.url()), version).text();
-        edits.add(
-            new Edit(
-                FIELDS,
-                "signed with sv=" + version,
-                3,
-                Set.of(QueryEdits.field("sv"), LAYOUT),
-                0,
-                input -> put(input, "sv", version).withAlgorithm(layout)));
-        edits.add(value("sv", version, 4));
-      }
-    }
-    return edits;
   }
 
   private static Optional<Instant> moment(SigningInput read, String name) {

@@ -94,7 +94,7 @@ final class SasResourceFamily implements ResignFamily {
             "algorithm/layout",
             input ->
                 input.withAlgorithm(
-                    SasFieldFamily.layout(facts).with(SasLayout.Habit.NO_SERVICE_NAME).text())));
+                    SasLayoutFamily.layout(facts).with(SasLayout.Habit.NO_SERVICE_NAME).text())));
   }
 
   /** The path of the URL behind the account, whatever {@code sr} says. */
@@ -168,6 +168,11 @@ final class SasResourceFamily implements ResignFamily {
               3,
               "coding",
               c -> PercentCoding.STRICT.withPlus()));
+    }
+    if (raw.indexOf('%') >= 0) {
+      edits.add(
+          PathEdits.reading(
+              SCOPE, "signed with the name as it stands in the URL", 2, Reading.AS_SENT));
     }
     if (Octets.percentDecode(raw, false).contains("%")) {
       edits.add(
