@@ -26,13 +26,14 @@ final class SasAnswers {
               WINDOW,
               PROVEN,
               Check.EXPIRED,
-              it -> "The store says that the URL is over: " + detail(it)),
+              it -> "The store says that this is not the time of the URL: " + detail(it)),
           row(
-              Refusal.NOT_YET_VALID,
-              WINDOW,
-              PROVEN,
-              Check.NOT_YET_VALID,
-              it -> "The store says that the URL is not valid yet: " + detail(it)),
+                  Refusal.MISSING_PARAMETER,
+                  "missing-auth-param",
+                  OBSERVED,
+                  Check.PARAMETERS,
+                  it -> "The store misses a field of the signature: " + detail(it))
+              .unless("shell-split-on-ampersand", "html-escaped-ampersand"),
           row(
                   Refusal.SAS_FIELDS,
                   "azure-sig-plus-lost",

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 public record SasEcho(Case facts, List<String> store, List<Line> ours) implements HashedText {
   static final String ELEMENT = "AuthenticationErrorDetail";
   private static final String BEFORE = "String to sign used was";
+
+  /** More fields than these are never empty at the end of a string to sign. */
+  private static final int LOST = 16;
+
   private static final Secret NO_SECRET = Secret.of("", "nobody", null);
 
   public SasEcho {
@@ -37,10 +41,12 @@ public record SasEcho(Case facts, List<String> store, List<Line> ours) implement
   static Optional<SasEcho> of(Told told) {
     boolean signed = told.isAboutTheRequest();
     Optional<String> detail = told.reply().error().flatMap(error -> error.field(ELEMENT));
-    return signed ? detail.flatMap(text -> of(told.facts(), text)) : Optional.empty();
+    return signed
+        ? detail.flatMap(text -> closest(told.facts(), text)).filter(SasEcho::isClose)
+        : Optional.empty();
   }
 
-  private static Optional<SasEcho> of(Case facts, String detail) {
+  private static Optional<SasEcho> closest(Case facts, String detail) {
     int start = detail.indexOf(BEFORE);
     if (start < 0 || !(facts.url().scheme() instanceof AzureSas)) {
       return Optional.empty();
@@ -59,7 +65,12 @@ public record SasEcho(Case facts, List<String> store, List<Line> ours) implement
 
   /** Whether a detail that prints a string to sign is about this URL. */
   static boolean isOf(Case facts, String detail) {
-    return of(facts, detail).map(echo -> 2 * echo.distance() <= echo.ours.size()).orElse(true);
+    return closest(facts, detail).map(SasEcho::isClose).orElse(true);
+  }
+
+  /** Whether most lines are alike: else it is the text of another URL, or no text at all. */
+  private boolean isClose() {
+    return 2 * distance() <= ours.size();
   }
 
   /** Without the empty lines at the end, which are lost where a document is indented. */
@@ -96,7 +107,7 @@ public record SasEcho(Case facts, List<String> store, List<Line> ours) implement
     SigningInput input = scheme.readings(facts.url(), facts.provider().rules(), secret).get(0);
     String text = String.join("\n", store);
     return Stream.iterate(text, longer -> longer + "\n")
-        .limit(SasLayout.RESPONSE_HEADERS + 2)
+        .limit(LOST)
         .map(longer -> scheme.sign(input.key(), longer))
         .anyMatch(facts.url().signature().text()::equals);
   }

@@ -105,7 +105,7 @@ final class SasTimes {
       return it.notChecked(NEEDS_CLOCK);
     }
     if (first.isPresent() && clock.now().isBefore(first.get())) {
-      return it.refusedAs(Refusal.NOT_YET_VALID)
+      return it.refusedAs(Refusal.EXPIRED)
           .holds(
               by(clock),
               "The URL is valid from "
@@ -142,7 +142,7 @@ final class SasTimes {
               sent(it, "ske"));
     }
     if (start.isPresent() && clock.now().isBefore(start.get())) {
-      return it.refusedAs(Refusal.NOT_YET_VALID)
+      return it.refusedAs(Refusal.EXPIRED)
           .holds(
               by(clock),
               "The user delegation key is valid (skt) from " + start.get() + " only.",

@@ -30,10 +30,6 @@ final class AzureAnswers {
                   Refusal.SIGNATURE, "Signature did not match. String to sign used was", RECORDED),
               failed(Refusal.EXPIRED, "Signature not valid in the specified time frame", RECORDED),
               failed(
-                  Refusal.NOT_YET_VALID,
-                  "Signature not valid in the specified time frame",
-                  RECORDED),
-              failed(
                   Refusal.EXPIRED,
                   "Signed expiry time %s must be after signed start time",
                   RECORDED),
@@ -73,7 +69,6 @@ final class AzureAnswers {
                   RECORDED),
               codeAlone(Refusal.SIGNATURE),
               codeAlone(Refusal.EXPIRED),
-              codeAlone(Refusal.NOT_YET_VALID),
               codeAlone(Refusal.SAS_FIELDS),
               denied(
                   AZURE,
@@ -120,7 +115,6 @@ final class AzureAnswers {
               row(AZURE, Refusal.NO_SUCH_BUCKET, 404, "ContainerNotFound", "", RECORDED),
               azurite(Refusal.SIGNATURE),
               azurite(Refusal.EXPIRED),
-              azurite(Refusal.NOT_YET_VALID),
               denied(
                   "azurite",
                   Refusal.SAS_PERMISSION,
