@@ -3,9 +3,7 @@ package io.github.why403.hypothesis;
 /** What a fact says of a case. */
 public sealed interface Judgement {
   /** The same judgement of another cause. */
-  default Judgement named(String cause) {
-    return this;
-  }
+  Judgement named(String cause);
 
   /** It holds. */
   record Holds(Finding finding) implements Judgement {
@@ -20,17 +18,32 @@ public sealed interface Judgement {
    *
    * @param because the observation, a clause
    */
-  record RuledOut(String because) implements Judgement {}
+  record RuledOut(String because) implements Judgement {
+    @Override
+    public Judgement named(String cause) {
+      return this;
+    }
+  }
 
   /**
    * It could not be judged.
    *
    * @param needs what was missing, and what to supply
    */
-  record NotChecked(String needs) implements Judgement {}
+  record NotChecked(String needs) implements Judgement {
+    @Override
+    public Judgement named(String cause) {
+      return this;
+    }
+  }
 
   /** It cannot occur for such a URL; not worth a word. */
-  record Silent() implements Judgement {}
+  record Silent() implements Judgement {
+    @Override
+    public Judgement named(String cause) {
+      return this;
+    }
+  }
 
   /** The one silent judgement. */
   Judgement SILENT = new Silent();

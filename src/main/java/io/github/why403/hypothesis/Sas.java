@@ -69,7 +69,8 @@ final class Sas {
               entry("scope-date-differs-from-amz-date", ""),
               entry("amz-header-sent-not-signed", ""),
               entry("checksum-header-not-signed", ""),
-              entry("signedheaders-lacks-host", "")));
+              entry("signedheaders-lacks-host", "")),
+          SasTimes::excluded);
 
   private Sas() {}
 
@@ -114,7 +115,7 @@ final class Sas {
     if (AzureSas.first(facts.url(), "sig").isPresent()) {
       needed.remove("sig"); // An empty one is there, and malformed.
     }
-    if (isShellSplit(facts)) {
+    if (isShellSplit(facts) || !AzureSas.ofBlobs(facts.url())) {
       return Judgement.SILENT;
     }
     return needed.isEmpty()

@@ -70,7 +70,7 @@ final class SasRights {
     boolean versioned =
         value(facts, "versionid").isPresent() || value(facts, "snapshot").isPresent();
     boolean copy = facts.request().sends("x-ms-copy-source");
-    return dataLake || versioned || copy
+    return dataLake || versioned || copy || !AzureSas.ofBlobs(facts.url())
         ? Optional.empty()
         : OPERATIONS.stream()
             .filter(o -> o.method().equals(facts.request().method()))

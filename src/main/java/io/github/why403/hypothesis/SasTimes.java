@@ -1,5 +1,6 @@
 package io.github.why403.hypothesis;
 
+import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,20 @@ final class SasTimes {
                 + ", before the URL does (se): the URL will not live longer.",
             sent(it, "ske"))
         : it.ruledOut("the user delegation key is valid until " + end.get());
+  }
+
+  /** Within its window no URL is refused for its time. */
+  static Set<Refusal> excluded(Case facts) {
+    Clock clock = facts.clock();
+    Optional<Instant> end = AzureSas.first(facts.url(), "se").flatMap(SasTimes::moment);
+    Optional<Instant> start = AzureSas.first(facts.url(), "st").flatMap(SasTimes::moment);
+    boolean inside =
+        clock != null
+            && clock.checked()
+            && end.filter(clock.now()::isBefore).isPresent()
+            && start.filter(clock.now()::isBefore).isEmpty()
+            && AzureSas.first(facts.url(), "ske").isEmpty();
+    return inside ? Set.of(Refusal.EXPIRED) : Set.of();
   }
 
   private static Certainty by(Clock clock) {

@@ -35,13 +35,19 @@ public final class AzureSas extends StringToSignScheme {
 
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?:(?<![a-z0-9_.-])|%26|%3f|u0026|amp;)(" + NAMES + ")(?:=3d|=|%3d|%253d)([^&]{0,12})");
+          "(?:(?<![a-z0-9_.-])|%26|%3f|u0026|amp;)("
+              + NAMES
+              + ")(?:=3d|=|%3d|%253d)(?=([^&]{0,12}))");
 
   private static final Pattern VERSION =
       Pattern.compile("20[0-9]{2}(?:-|%2d)[0-9]{2}(?:-|%2d)[0-9]{2}");
 
   private static final Pattern OWN_HOST =
       Pattern.compile("//[^/?#]*\\.(?:blob|dfs)\\.(?:core\\.|storage\\.azure\\.net|localhost)");
+
+  /** Hosts of the other services, and their ports at the emulator. */
+  private static final Pattern OTHER_SERVICE =
+      Pattern.compile("\\.(?:queue|table|file)\\.(?:core|storage)\\.|:1000[12]$");
 
   /** Fewer of its names stand by chance in another URL. */
   private static final int LEAST_NAMES = 3;
@@ -111,9 +117,17 @@ public final class AzureSas extends StringToSignScheme {
 
   @Override
   public Optional<String> lacks(SignedUrl url) {
-    return first(url, "sig").isEmpty() || first(url, "sv").isEmpty()
-        ? Optional.of("sv or sig is missing")
-        : Optional.empty();
+    if (first(url, "sig").isEmpty() || first(url, "sv").isEmpty()) {
+      return Optional.of("sv or sig is missing");
+    }
+    return ofBlobs(url) || kind(url) == SasLayout.Kind.ACCOUNT
+        ? Optional.empty()
+        : Optional.of("what queues, tables and files sign is not known to this version");
+  }
+
+  /** Whether the host is none of those of queues, tables and files. */
+  public static boolean ofBlobs(SignedUrl url) {
+    return !OTHER_SERVICE.matcher(Octets.lower(Octets.of(url.request().host()))).find();
   }
 
   /** Which kind of SAS a URL carries. */
