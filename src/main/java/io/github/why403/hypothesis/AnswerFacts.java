@@ -35,7 +35,12 @@ public final class AnswerFacts {
 
   /** Of several rows of a ground, those of one scheme come first. */
   private static final List<AnswerRow> ROWS =
-      Stream.of(SigV2Answers.ROWS, GoogleAnswerRows.ALL, CloudFrontAnswerRows.ALL, AnswerRows.ALL)
+      Stream.of(
+              SigV2Answers.ROWS,
+              SigV4aAnswers.ROWS,
+              GoogleAnswerRows.ALL,
+              CloudFrontAnswerRows.ALL,
+              AnswerRows.ALL)
           .flatMap(List::stream)
           .toList();
 
