@@ -37,6 +37,7 @@ public final class AnswerFacts {
   private static final List<AnswerRow> ROWS =
       Stream.of(
               SigV2Answers.ROWS,
+              SigV4aAnswers.ROWS,
               GoogleAnswerRows.ALL,
               CloudFrontAnswerRows.ALL,
               SasAnswers.ALL,

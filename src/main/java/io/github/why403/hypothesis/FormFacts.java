@@ -120,8 +120,8 @@ final class FormFacts {
       return it.refusedAs(Refusal.CREDENTIAL_FORM)
           .proven(
               it.name(AuthParam.CREDENTIAL)
-                  + " has not the five parts KEYID/DATE/REGION/SERVICE/"
-                  + terminator
+                  + " has not the parts "
+                  + it.facts().url().scheme().credentialForm()
                   + ".");
     }
     if (credential.wellFormed() && !credential.scope().terminator().equals(terminator)) {
@@ -137,7 +137,7 @@ final class FormFacts {
     return it.ruledOut(
         "all six signing parameters are there and "
             + it.name(AuthParam.CREDENTIAL)
-            + " has five parts");
+            + " has the parts that it should have");
   }
 
   private static Judgement duplicate(Context it) {

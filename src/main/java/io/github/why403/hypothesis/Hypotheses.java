@@ -8,6 +8,7 @@ import io.github.why403.scheme.GcsV2;
 import io.github.why403.scheme.GcsV4;
 import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.S3V4;
+import io.github.why403.scheme.S3V4a;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
@@ -50,6 +51,8 @@ public final class Hypotheses {
       Map.of(
           S3V4.INSTANCE,
           new Kit(CANONICAL_REQUEST, CANONICAL_REQUEST_FACTS),
+          S3V4a.INSTANCE,
+          SigV4a.KIT,
           S3V2.INSTANCE,
           SigV2.KIT,
           GcsV4.WITH_KEY,

@@ -96,9 +96,7 @@ final class LifetimeFamily implements ResignFamily {
         i -> day + time(i),
         (input, date) ->
             ScopeFamily.withCredentialScope(
-                facts.url().name(AuthParam.CREDENTIAL),
-                withDate(facts, input, date),
-                s -> s.withDate(day)));
+                facts.url(), withDate(facts, input, date), s -> s.withDate(day)));
   }
 
   private static boolean isLost(Case facts) {

@@ -4,7 +4,9 @@ import io.github.why403.evidence.Case;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
+import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Scope;
+import io.github.why403.scheme.SignedUrl;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.scheme.SigningKey;
 import io.github.why403.search.Edit;
@@ -145,31 +147,32 @@ final class ScopeFamily implements ResignFamily {
   /**
    * The credential in the URL, the string to sign and the key, all with the changed scope.
    *
-   * @param key the name of the credential parameter
+   * @param url tells how its scheme writes a credential
    */
   static SigningInput withCredentialScope(
-      String key, SigningInput input, UnaryOperator<Scope> change) {
+      SignedUrl url, SigningInput input, UnaryOperator<Scope> change) {
+    String key = url.name(AuthParam.CREDENTIAL);
+    Scheme scheme = url.scheme();
     String credential =
         input
             .query()
             .first(key)
-            .map(p -> Credential.of(p.value()))
+            .map(p -> scheme.credential(p.value()))
             .filter(Credential::wellFormed)
-            .map(c -> c.withScope(change.apply(c.scope())))
+            .map(c -> c.keyId() + "/" + scheme.scopeText(change.apply(c.scope())))
             .orElse("");
     SigningInput scoped = input.mapScopes(change);
     return credential.isEmpty() ? scoped : scoped.withQueryValue(key, credential);
   }
 
-  private static Edit edited(
-      Case facts, String part, String value, int cost, UnaryOperator<Scope> change) {
+  static Edit edited(Case facts, String part, String value, int cost, UnaryOperator<Scope> change) {
     return new Edit(
         EDITED,
         "signed for " + part + " " + value + ", which was changed in the finished URL",
         cost,
         Set.of("scope/" + part, "key/" + part),
         0,
-        input -> withCredentialScope(facts.url().name(AuthParam.CREDENTIAL), input, change));
+        input -> withCredentialScope(facts.url(), input, change));
   }
 
   private static Edit derived(String part, String value, int cost, UnaryOperator<Scope> change) {

@@ -232,6 +232,32 @@ final class AwsAnswers {
               MEASURED),
           row(Refusal.V4_ONLY, 400, REQUEST, V4_PLEASE, RECORDED),
           row(
+              Refusal.CREDENTIAL_FORM,
+              400,
+              PARAMETERS,
+              "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed;"
+                  + " expecting \"<YOUR-AKID>/YYYYMMDD/SERVICE/aws4_request\".",
+              MEASURED),
+          row(
+              Refusal.NO_REGION_SET,
+              400,
+              PARAMETERS,
+              "SigV4a query auth requires a non empty x-amz-region-set parameter.",
+              MEASURED),
+          row(
+              Refusal.REGION_SET,
+              0,
+              "RegionSetMismatch",
+              "The provided X-Amz-Region-Set doesn't match against the requested S3 region.",
+              MEASURED),
+          row(
+              Refusal.TOKEN_VERSION,
+              400,
+              "UnsupportedSignature",
+              "The provided request is signed with an unsupported STS Token version or the"
+                  + " signature version is not supported",
+              DOCUMENTED),
+          row(
               Refusal.KMS_V4_ONLY,
               400,
               "InvalidArgument",

@@ -103,9 +103,11 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
         .orElse("");
   }
 
-  /** A status of 0 is one that nobody knows. */
+  /** A status of 0 is one that nobody knows; a refusal has one of the four hundreds. */
   private static boolean fits(Answer answer, int status, String code, String message) {
-    boolean statusFits = status == 0 || answer.status() == 0 || answer.status() == status;
+    boolean refused = status >= 400 && status < 500;
+    boolean statusFits =
+        status == 0 || answer.status() == status || answer.status() == 0 && refused;
     boolean codeFits = code.isEmpty() ? status != 0 : answer.code().equals(code);
     boolean textFits = code.isEmpty() || pattern(answer.message()).matcher(message).lookingAt();
     return statusFits && codeFits && textFits;

@@ -78,6 +78,12 @@ public enum Refusal {
   MISSING_V2_PARAMETER,
   /** The moment of expiry of a URL of Version 2 is none. */
   EXPIRES_MOMENT,
+  /** A signature of Version 4A names no regions. */
+  NO_REGION_SET,
+  /** The regions that a signature of Version 4A names are others. */
+  REGION_SET,
+  /** The session token is of a version that is not taken here. */
+  TOKEN_VERSION,
   /** Signature Version 2 is not read here. */
   V4_ONLY,
   /** The id of CloudFront's public key is missing, or cannot be one. */

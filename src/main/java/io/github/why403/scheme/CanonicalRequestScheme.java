@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * API Reference. For S3 the path is encoded once and not normalised, and the payload line is {@code
  * UNSIGNED-PAYLOAD} unless {@code x-amz-content-sha256} says otherwise.
  */
-public abstract sealed class CanonicalRequestScheme implements Scheme permits S3V4, GcsV4 {
+public abstract sealed class CanonicalRequestScheme implements Scheme permits S3V4, S3V4a, GcsV4 {
   /** The payload line of a presigned URL. */
   public static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
@@ -54,11 +54,6 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
 
   /** The algorithm line that a store hashes for a URL. */
   abstract String algorithm(SignedUrl url);
-
-  /** The scope line of the string to sign. */
-  String scope(Scope scope) {
-    return scope.text();
-  }
 
   /** The key of the signature, in the form that the judge of the scheme takes. */
   abstract Segment key(SigningKey key);
@@ -193,7 +188,7 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
         algorithm(url),
         date(url, rules),
         rules.has(Quirk.SCOPE_TEXT_SAYS_S3) ? keyScope.withService("s3") : scope,
-        new SigningKey(secret, keyScope, SigningKey.Recipe.SPECIFIED));
+        new SigningKey(secret, keyScope, SigningKey.Recipe.SPECIFIED, url.credential().keyId()));
   }
 
   private String date(SignedUrl url, StoreRules rules) {
@@ -295,7 +290,7 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
       case PAYLOAD -> input.payload();
       case ALGORITHM -> input.algorithm();
       case DATE -> input.date();
-      case SCOPE -> scope(input.scope());
+      case SCOPE -> scopeText(input.scope());
       default -> throw new IllegalArgumentException("no text line " + line);
     };
   }

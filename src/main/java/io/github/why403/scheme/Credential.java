@@ -29,11 +29,6 @@ public record Credential(String text, String keyId, Scope scope, boolean wellFor
     return new Credential(text, text, Scope.NONE, !text.isEmpty());
   }
 
-  /** The value with another scope, as it would stand in the parameter. */
-  public String withScope(Scope other) {
-    return keyId + "/" + other.text();
-  }
-
   @Override
   public String toString() {
     return "Credential[" + text.length() + " chars" + (wellFormed ? "]" : ", malformed]");

@@ -48,6 +48,23 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
   /** Reads what a URL says of its key. Never fails. */
   Credential credential(String text);
 
+  /** What the parts of a credential are, for people. */
+  default String credentialForm() {
+    return "KEYID/DATE/REGION/SERVICE/" + vocabulary().terminator();
+  }
+
+  /** A scope as it stands in the string to sign and behind the access key id. */
+  default String scopeText(Scope scope) {
+    return scope.text();
+  }
+
+  /**
+   * How many candidates of a keyed hash one candidate costs. A search tries as many fewer of them.
+   */
+  default int candidateCost() {
+    return 1;
+  }
+
   /** What a URL lacks to be derived, a clause; empty where it lacks nothing. */
   Optional<String> lacks(SignedUrl url);
 

@@ -12,6 +12,7 @@ public final class Schemes {
 
   private static final List<Scheme> ALL =
       List.of(
+          S3V4a.INSTANCE,
           S3V4.INSTANCE,
           S3V2.INSTANCE,
           GcsV4.WITH_SECRET,
@@ -45,9 +46,6 @@ public final class Schemes {
     String text =
         Octets.lower(request.url().text() + "\n" + cookies)
             .replaceAll("[\u2010-\u2015\u2212]", "-");
-    if (text.contains("aws4-ecdsa-p256-sha256")) {
-      throw notSupported("SigV4A");
-    }
     for (Scheme scheme : ALL) {
       if (scheme.claims(text)) {
         return scheme;

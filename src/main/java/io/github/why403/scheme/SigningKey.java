@@ -6,8 +6,14 @@ package io.github.why403.scheme;
  * @param secret the secret access key
  * @param scope the scope that goes into the key; the string to sign has its own
  * @param recipe how the key is derived
+ * @param keyId the access key id, from which Signature Version 4A derives the key as well
  */
-public record SigningKey(Secret secret, Scope scope, Recipe recipe) {
+public record SigningKey(Secret secret, Scope scope, Recipe recipe, String keyId) {
+
+  /** A key that does not depend on the access key id. */
+  public SigningKey(Secret secret, Scope scope, Recipe recipe) {
+    this(secret, scope, recipe, "");
+  }
 
   /** The derivation of the specification, and the known ways of getting it wrong. */
   public enum Recipe {
@@ -43,14 +49,14 @@ public record SigningKey(Secret secret, Scope scope, Recipe recipe) {
   }
 
   public SigningKey withSecret(Secret other) {
-    return new SigningKey(other, scope, recipe);
+    return new SigningKey(other, scope, recipe, keyId);
   }
 
   public SigningKey withScope(Scope other) {
-    return new SigningKey(secret, other, recipe);
+    return new SigningKey(secret, other, recipe, keyId);
   }
 
   public SigningKey withRecipe(Recipe other) {
-    return new SigningKey(secret, scope, other);
+    return new SigningKey(secret, scope, other, keyId);
   }
 }

@@ -22,6 +22,9 @@ public final class Search {
   /** A canonical request of usual length; longer ones count for more of the budget. */
   private static final int USUAL_BYTES = 2048;
 
+  /** However dear a candidate is, so many are tried where the limit allows. */
+  private static final long LEAST = 2_000;
+
   private final Lines lines;
   private final CommonEdits common;
   private final Supplier<? extends List<? extends EditStream>> streams;
@@ -69,7 +72,13 @@ public final class Search {
     this.streams = streams;
     this.judge = judge;
     this.limits = limits;
-    this.budget = limits.candidates() * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
+    this.budget = most(scheme, limits) * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
+  }
+
+  /** Fewer where a candidate is dear, but as many as the edits of one field. */
+  private static long most(Scheme scheme, Limits limits) {
+    return Math.max(
+        Math.min(limits.candidates(), LEAST), limits.candidates() / scheme.candidateCost());
   }
 
   /** Runs to the first group with a match, or to the end of what is offered or allowed. */

@@ -41,7 +41,7 @@ class AwsSigningVectorsTest {
    * Cases that S3 would sign otherwise, each with the reason. They are run too and must differ, so
    * that none stays here that would verify.
    */
-  private static final Map<String, String> NOT_LIKE_S3 =
+  static final Map<String, String> NOT_LIKE_S3 =
       Map.of(
           "get-relative-normalized", "S3 does not resolve dot segments",
           "get-relative-relative-normalized", "S3 does not resolve dot segments",
@@ -56,7 +56,7 @@ class AwsSigningVectorsTest {
    */
   private static final String TOKEN_NOT_SENT = "post-sts-header-after";
 
-  private record Message(String method, String target, List<Header> headers, String body) {
+  record Message(String method, String target, List<Header> headers, String body) {
     String host() {
       return request().host();
     }
@@ -157,7 +157,7 @@ class AwsSigningVectorsTest {
     }
   }
 
-  private static StoreRules rules() {
+  static StoreRules rules() {
     return new StoreRules(
         PathText.Reading.DECODED,
         StoreRules.Payload.HEADER_OR_QUERY,
