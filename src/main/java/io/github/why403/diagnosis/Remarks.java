@@ -41,6 +41,8 @@ record Remarks(List<Remark> ruledOut, List<Remark> notChecked) {
     UnaryOperator<Remark> named = r -> new Remark(Hypotheses.name(scheme, r.cause()), r.text());
     ruledOut.replaceAll(named);
     notChecked.replaceAll(named);
+    ruledOut.removeIf(r -> r.cause().isEmpty());
+    notChecked.removeIf(r -> r.cause().isEmpty());
     List<Remark> excluded = once(ruledOut, held, answers);
     Set<String> known = new HashSet<>(held);
     known.addAll(excluded.stream().map(Remark::cause).toList());

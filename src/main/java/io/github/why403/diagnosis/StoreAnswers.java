@@ -10,6 +10,7 @@ import io.github.why403.hypothesis.AnswerFacts;
 import io.github.why403.hypothesis.Binding;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.OnTheWay;
 import io.github.why403.hypothesis.Told;
 import io.github.why403.provider.Backing;
@@ -18,6 +19,7 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,20 +199,26 @@ final class StoreAnswers {
     if (!right || echo != null) {
       return List.of();
     }
+    Scheme scheme = facts.url().scheme();
+    String noun = scheme.keyKind().noun();
     return List.of(
         Finding.of(
-            "proxy-rewrites-host",
+            Hypotheses.name(scheme, "proxy-rewrites-host"),
             Certainty.POSSIBLE,
             Check.SIGNATURE,
             "The signature is right for the request as it was sent, and the store refuses it:"
                 + " something between may change the request, its Host above all.",
             List.of()),
         Finding.of(
-            "wrong-secret-for-key",
+            Hypotheses.name(scheme, "wrong-secret-for-key"),
             Certainty.POSSIBLE,
             Check.SIGNATURE,
-            "The signature is right by the secret in hand, and the store refuses it: the store may"
-                + " hold another secret for this access key.",
+            "The signature is right by the "
+                + noun
+                + " in hand, and the store refuses it: the store may hold another "
+                + noun
+                + " for this "
+                + (noun.equals("secret") ? "access key." : "id."),
             List.of()));
   }
 

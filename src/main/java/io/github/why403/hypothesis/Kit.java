@@ -13,7 +13,8 @@ import java.util.function.Function;
  *
  * @param families what offers edits of the signing input
  * @param facts what is decided without re-signing
- * @param own what causes are called under this scheme, where they have names of their own there
+ * @param own what causes are called under this scheme, where they have names of their own there;
+ *     empty for one that cannot occur
  * @param excluded grounds of a store's answer that the URL and a checked clock exclude
  */
 record Kit(
