@@ -457,14 +457,14 @@ final class CloudFrontFacts {
   private static Set<Refusal> excluded(Case facts) {
     EnumSet<Refusal> out = EnumSet.noneOf(Refusal.class);
     Clock clock = facts.clock();
+    Instant now = clock == null || !clock.checked() ? null : clock.now();
     Long end = end(facts);
     CloudFrontPolicy policy = isReadable(facts) ? policy(facts) : null;
-    boolean checked = clock != null && clock.checked();
-    if (checked && end != null && !clock.now().isAfter(Instant.ofEpochSecond(end))) {
+    if (now != null && end != null && !now.isAfter(Instant.ofEpochSecond(end))) {
       out.add(Refusal.EXPIRED);
     }
     Long start = policy == null ? null : policy.start();
-    boolean begun = checked && start != null && !clock.now().isBefore(Instant.ofEpochSecond(start));
+    boolean begun = now != null && start != null && !now.isBefore(Instant.ofEpochSecond(start));
     if (start == null || begun) {
       out.add(Refusal.NOT_YET_VALID);
     }
