@@ -2,18 +2,8 @@ package io.github.why403.hypothesis;
 
 /** What a fact says of a case. */
 public sealed interface Judgement {
-  /** The same judgement of another cause. */
-  default Judgement named(String cause) {
-    return this;
-  }
-
   /** It holds. */
-  record Holds(Finding finding) implements Judgement {
-    @Override
-    public Judgement named(String cause) {
-      return new Holds(finding.named(cause));
-    }
-  }
+  record Holds(Finding finding) implements Judgement {}
 
   /**
    * An observation excludes it.
