@@ -19,6 +19,7 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,9 +201,11 @@ final class StoreAnswers {
     if (!right || echo != null) {
       return List.of();
     }
+    Scheme scheme = facts.url().scheme();
+    String noun = scheme.keyKind().noun();
     return List.of(
         Finding.of(
-            "proxy-rewrites-host",
+            Hypotheses.name(scheme, "proxy-rewrites-host"),
             Certainty.POSSIBLE,
             Check.SIGNATURE,
             "The signature is right for the request as it was sent, and the store refuses it:"
@@ -212,8 +215,12 @@ final class StoreAnswers {
             Hypotheses.name(facts.url().scheme(), WRONG_SECRET),
             Certainty.POSSIBLE,
             Check.SIGNATURE,
-            "The signature is right by the secret in hand, and the store refuses it: the store may"
-                + " hold another secret for this access key.",
+            "The signature is right by the "
+                + noun
+                + " in hand, and the store refuses it: the store may hold another "
+                + noun
+                + " for this "
+                + (noun.equals("secret") ? "access key." : "id."),
             List.of()));
   }
 

@@ -48,13 +48,26 @@ final class CloudFrontFacts {
           new Fact("cf-not-signed-for-upload-kms", Check.AFTER, CloudFrontFacts::kms),
           new Fact("cf-oac-key-with-specials", Check.AFTER, CloudFrontFacts::originKey));
 
+  /** Neither method nor headers nor body are signed. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "method-mismatch", "",
+          "signed-header-altered", "",
+          "payload-hash-not-unsigned", "",
+          "host-replaced-after-signing", "cf-resource-mismatch",
+          "proxy-rewrites-host", "cf-resource-mismatch",
+          "path-altered", "cf-resource-mismatch",
+          "query-altered-after-signing", "params-added-after-signing",
+          "wrong-secret-for-key", "cf-signature-invalid",
+          "access-key-unknown", "cf-unknown-key");
+
   static final Kit KIT =
       new Kit(
           List.of(new CloudFrontFamily(), new CloudFrontQueryFamily()),
           Stream.of(OWN, Kit.chosen(FormFacts.ROWS, "duplicate-auth-params"))
               .flatMap(List::stream)
               .toList(),
-          Map.of(),
+          NAMES,
           CloudFrontFacts::excluded);
 
   /** Seconds since 1970 have ten digits until the year 2286. */
@@ -444,14 +457,14 @@ final class CloudFrontFacts {
   private static Set<Refusal> excluded(Case facts) {
     EnumSet<Refusal> out = EnumSet.noneOf(Refusal.class);
     Clock clock = facts.clock();
+    Instant now = clock == null || !clock.checked() ? null : clock.now();
     Long end = end(facts);
     CloudFrontPolicy policy = isReadable(facts) ? policy(facts) : null;
-    boolean checked = clock != null && clock.checked();
-    if (checked && end != null && !clock.now().isAfter(Instant.ofEpochSecond(end))) {
+    if (now != null && end != null && !now.isAfter(Instant.ofEpochSecond(end))) {
       out.add(Refusal.EXPIRED);
     }
     Long start = policy == null ? null : policy.start();
-    boolean begun = checked && start != null && !clock.now().isBefore(Instant.ofEpochSecond(start));
+    boolean begun = now != null && start != null && !now.isBefore(Instant.ofEpochSecond(start));
     if (start == null || begun) {
       out.add(Refusal.NOT_YET_VALID);
     }

@@ -2,48 +2,25 @@ package io.github.why403.hypothesis;
 
 /** What a fact says of a case. */
 public sealed interface Judgement {
-  /** The same judgement of another cause. */
-  Judgement named(String cause);
-
   /** It holds. */
-  record Holds(Finding finding) implements Judgement {
-    @Override
-    public Judgement named(String cause) {
-      return new Holds(finding.named(cause));
-    }
-  }
+  record Holds(Finding finding) implements Judgement {}
 
   /**
    * An observation excludes it.
    *
    * @param because the observation, a clause
    */
-  record RuledOut(String because) implements Judgement {
-    @Override
-    public Judgement named(String cause) {
-      return this;
-    }
-  }
+  record RuledOut(String because) implements Judgement {}
 
   /**
    * It could not be judged.
    *
    * @param needs what was missing, and what to supply
    */
-  record NotChecked(String needs) implements Judgement {
-    @Override
-    public Judgement named(String cause) {
-      return this;
-    }
-  }
+  record NotChecked(String needs) implements Judgement {}
 
   /** It cannot occur for such a URL; not worth a word. */
-  record Silent() implements Judgement {
-    @Override
-    public Judgement named(String cause) {
-      return this;
-    }
-  }
+  record Silent() implements Judgement {}
 
   /** The one silent judgement. */
   Judgement SILENT = new Silent();

@@ -50,9 +50,15 @@ record Kit(
               String name = own.getOrDefault(fact.cause(), fact.cause());
               return name.equals(fact.cause())
                   ? fact
-                  : new Fact(name, fact.check(), it -> fact.judge(it.facts()).named(name));
+                  : new Fact(name, fact.check(), it -> named(fact.judge(it.facts()), name));
             })
         .toList();
+  }
+
+  private static Judgement named(Judgement judgement, String name) {
+    return judgement instanceof Judgement.Holds holds
+        ? new Judgement.Holds(holds.finding().named(name))
+        : judgement;
   }
 
   /** Those facts that stand for the causes named, each of which there must be. */

@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 public final class Mask {
   /** Names that hold a secret, or end in one, by their letters. */
   private static final List<String> SECRET =
-      List.of(
-          "authorization", "cookie", "amzsignature", "amzsecuritytoken", "encryptioncustomerkey");
+      List.of("authorization", "cookie", "signature", "amzsecuritytoken", "encryptioncustomerkey");
 
   private static final String NAMES =
-      "x-amz-signature|x-amz-security-token|encryption-customer-key(?!-)";
+      "x-amz-signature|x-amz-security-token|encryption-customer-key(?!-)"
+          // Elsewhere the bare name is a word of prose.
+          + "|(?<=[?&; ])(?:cloudfront-)?signature(?==)|x-goog-signature";
 
   /** What may stand between a name and its value, copy damage included. */
   private static final String EQUALS = "\\s*(?:=3D|%(?:25){0,3}3D|\\\\u003d|&#(?:61|x3d);|=|:)\\s*";
@@ -33,7 +34,12 @@ public final class Mask {
 
   /** The same names by their letters alone, for names that copying has damaged. */
   private static final Pattern LETTERS =
-      Pattern.compile("amzsignature|amzsecuritytoken|encryptioncustomerkey(?!md)");
+      Pattern.compile(
+          "(?:^(?:amp|u)?|amz|goog|cloudfront)signature|amzsecuritytoken"
+              + "|encryptioncustomerkey(?!md)");
+
+  /** A bare signature as the first pair of a query. */
+  private static final Pattern FIRST = Pattern.compile("(?i)\\?(?:cloudfront-)?signature(?:=|%3D)");
 
   /** In a list of names, {@code X-Amz-SignedHeaders}, no value follows. */
   private static final Pattern NEXT_NAME = Pattern.compile("(?i)(?:;|%(?:25){0,3}3B)x-amz-");
@@ -109,6 +115,10 @@ public final class Mask {
 
   /** Where the value of a secret pair begins; the end where there is none. */
   private static int afterSecretName(String url, int from, int end) {
+    Matcher first = FIRST.matcher(url).region(from, end);
+    if (first.find()) {
+      return first.end();
+    }
     Letters letters = Letters.of(url, from, end);
     Matcher name = LETTERS.matcher(letters.text());
     while (name.find()) {
@@ -161,6 +171,8 @@ public final class Mask {
   private static boolean mayHoldPair(String text) {
     String lower = Octets.lower(text);
     return lower.contains("x-amz-")
+        || lower.contains("signature=")
+        || lower.contains("x-goog-")
         || lower.contains("encryption-customer-key")
         || lower.contains("authorization")
         || lower.contains("cookie");

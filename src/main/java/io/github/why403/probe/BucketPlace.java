@@ -8,6 +8,7 @@ import io.github.why403.provider.AwsPartition;
 import io.github.why403.provider.AwsRegion;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.provider.S3Endpoint;
+import io.github.why403.provider.StoreHosts;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,11 +29,12 @@ record BucketPlace(
 
   /**
    * The place for the bucket of a URL; empty where the URL names none, or something that stands in
-   * for one (an access point, a directory bucket).
+   * for one (an access point, a directory bucket, a distribution).
    */
   static Optional<BucketPlace> of(Case facts) {
     Address address = facts.address();
-    if (address.bucket() == null || address.bucket().isEmpty()) {
+    boolean edge = facts.provider().name().equals(StoreHosts.CLOUDFRONT);
+    if (edge || address.bucket() == null || address.bucket().isEmpty()) {
       return Optional.empty();
     }
     if (address.aws() != null) {

@@ -6,6 +6,7 @@ import io.github.why403.input.Header;
 import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
+import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,7 +51,10 @@ public final class Redactor {
     RawUrl url = facts.request().url();
     Mask.inUrl(url.text()).forEach(value -> Spellings.of(value, texts));
     facts.url().params().stream()
-        .filter(p -> p.raw().value() != null && (Mask.isSecret(p.name()) || looksSigned(p)))
+        .filter(
+            p ->
+                p.raw().value() != null
+                    && (Mask.isSecret(p.name()) || isSignature(facts, p) || looksSigned(p)))
         .forEach(p -> Spellings.of(p.raw().value(), texts));
     String keyId = facts.url().credential().keyId();
     if (SECRET_FOR_ID.matcher(keyId).matches()) {
@@ -71,6 +75,15 @@ public final class Redactor {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList(),
         false);
+  }
+
+  private static boolean isSignature(Case facts, QueryParam param) {
+    return facts
+        .url()
+        .vocabulary()
+        .ofAnyCase(param.name())
+        .filter(AuthParam.SIGNATURE::equals)
+        .isPresent();
   }
 
   /** A value of a signature's form under whatever name, but for those of hashes of the body. */

@@ -46,6 +46,10 @@ class MaskTest {
     assertEquals("Authorization: [hidden]\nb", hide("Authorization: AWS4 x=y, z\nb"));
     assertEquals("encryption-customer-key:[hidden]", hide("encryption-customer-key:abc"));
     assertEquals("of [hidden] it", hide("of " + "0aF9".repeat(16) + " it"));
+    assertEquals("/k?Signature=[hidden]&Expires=1", hide("/k?Signature=abc~_&Expires=1"));
+    assertEquals("/k?Expires=1&Signature=[hidden]", hide("/k?Expires=1&Signature=ab%2Bc%3D"));
+    assertEquals("a; CloudFront-Signature=[hidden]", hide("a; CloudFront-Signature=abc"));
+    assertEquals("Signature: it matches", hide("Signature: it matches"));
     assertEquals("X-Amz-Signature is malformed", hide("X-Amz-Signature is malformed"));
     assertEquals("customer-key-MD5: abc", hide("customer-key-MD5: abc"));
   }
@@ -55,6 +59,10 @@ class MaskTest {
     String broken = "h?X-Amz-Signature=ab\n  cd&X-Amz-Date=1";
     assertEquals(
         "h?X-Amz-Signature=[ab\n  cd]&X-Amz-Date=1", Mask.inUrl(broken, v -> "[" + v + "]"));
+    String first = "https://h/k?Signature=abc&Expires=1&amp;Signature=def";
+    assertEquals(
+        "https://h/k?Signature=[abc]&Expires=1&amp;Signature=[def]",
+        Mask.inUrl(first, v -> "[" + v + "]"));
     assertEquals(List.of("ab\n  cd"), Mask.inUrl(broken));
   }
 
@@ -71,7 +79,8 @@ class MaskTest {
             "X-Amz-Date=1%26X-Amz-Signature%3D")) {
       assertEquals(List.of("abc"), Mask.inUrl("https://h/k?a=b&" + name + "abc&c=d"), name);
     }
-    assertEquals(List.of(), Mask.inUrl("https://h/signature?X-Amz-SignedHeaders=abc&Signature=d"));
+    assertEquals(
+        List.of("d"), Mask.inUrl("https://h/signature?X-Amz-SignedHeaders=abc&Signature=d"));
     String listed = "h?X-Amz-SignedHeaders=host%3Bx-amz-security-token%3Bx-amz-date&a=b";
     assertEquals(List.of(), Mask.inUrl(listed), "names of headers are no secrets");
     assertTrue(Mask.isSecret("query.X\u2013Amz\u2013Signature"));
