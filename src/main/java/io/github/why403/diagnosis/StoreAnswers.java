@@ -10,6 +10,7 @@ import io.github.why403.hypothesis.AnswerFacts;
 import io.github.why403.hypothesis.Binding;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.OnTheWay;
 import io.github.why403.hypothesis.Told;
 import io.github.why403.provider.Backing;
@@ -18,6 +19,8 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.KeyKind;
+import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,16 +185,23 @@ final class StoreAnswers {
   private static List<Finding> otherSecret(
       Case facts, boolean right, @org.jspecify.annotations.Nullable OnTheWay echo) {
     boolean signedTheStoresText = echo != null && facts.secret().filter(echo::signedBy).isPresent();
+    Scheme scheme = facts.url().scheme();
+    KeyKind key = scheme.keyKind();
+    String wrong = Hypotheses.name(scheme, "wrong-secret-for-key");
     if (signedTheStoresText) {
       return List.of(
           new Finding(
-              "wrong-secret-for-key",
+              wrong,
               Certainty.PROVEN,
               Check.SIGNATURE,
-              "The secret in hand signed exactly the text that the store hashed, and the store"
-                  + " refuses it: the store holds another secret for this access key.",
+              "The "
+                  + key.noun()
+                  + " in hand signed exactly the text that the store hashed, and the store refuses"
+                  + " it: "
+                  + key.refused()
+                  + ".",
               List.of(),
-              List.of("mixed-credentials-across-replicas"),
+              List.of(Hypotheses.name(scheme, "mixed-credentials-across-replicas")),
               null));
     }
     if (!right || echo != null) {
@@ -206,11 +216,14 @@ final class StoreAnswers {
                 + " something between may change the request, its Host above all.",
             List.of()),
         Finding.of(
-            "wrong-secret-for-key",
+            wrong,
             Certainty.POSSIBLE,
             Check.SIGNATURE,
-            "The signature is right by the secret in hand, and the store refuses it: the store may"
-                + " hold another secret for this access key.",
+            "The signature is right by the "
+                + key.noun()
+                + " in hand, and the store refuses it: it may be that "
+                + key.refused()
+                + ".",
             List.of()));
   }
 

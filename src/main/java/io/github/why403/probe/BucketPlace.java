@@ -7,6 +7,7 @@ import io.github.why403.provider.Address;
 import io.github.why403.provider.AwsPartition;
 import io.github.why403.provider.AwsRegion;
 import io.github.why403.provider.AwsRegions;
+import io.github.why403.provider.Providers;
 import io.github.why403.provider.S3Endpoint;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +29,13 @@ record BucketPlace(
 
   /**
    * The place for the bucket of a URL; empty where the URL names none, or something that stands in
-   * for one (an access point, a directory bucket).
+   * for one (an access point, a directory bucket), or where the scheme is that of a store which is
+   * not asked in the words of S3.
    */
   static Optional<BucketPlace> of(Case facts) {
     Address address = facts.address();
-    if (address.bucket() == null || address.bucket().isEmpty()) {
+    boolean speaksS3 = Providers.home(facts.url().scheme()).isGeneric();
+    if (!speaksS3 || address.bucket() == null || address.bucket().isEmpty()) {
       return Optional.empty();
     }
     if (address.aws() != null) {
