@@ -7,7 +7,9 @@ import com.google.gson.JsonParser;
 import io.github.why403.scheme.PublicKeys;
 import io.github.why403.scheme.Secret;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,38 @@ import org.jspecify.annotations.Nullable;
 final class KeyFiles {
   private KeyFiles() {}
 
-  /** A public key or a certificate in PEM. */
-  static Secret publicKey(String file) {
-    return key(text(file, "--public-key"), "--public-key", null);
+  /** An account has ten keys at most; a list that is longer is none of its certificates. */
+  private static final int MOST = 100;
+
+  /**
+   * A public key or a certificate in PEM, or the list of an account's certificates as Google
+   * publishes it: one JSON object, a PEM by the id of each key.
+   */
+  static List<Secret> publicKeys(String file) {
+    String text = text(file, "--public-key");
+    return text.stripLeading().startsWith("{")
+        ? certificates(text)
+        : List.of(key(text, "--public-key", null));
+  }
+
+  private static List<Secret> certificates(String text) {
+    List<Secret> keys = new ArrayList<>();
+    try {
+      JsonObject list = JsonParser.parseString(text).getAsJsonObject();
+      for (String id : list.keySet()) {
+        String pem = member(list, id).orElse("");
+        keys.add(key(pem, "--public-key", null));
+        if (keys.size() > MOST) {
+          throw new Usage("The file that --public-key names holds too many keys.");
+        }
+      }
+    } catch (JsonParseException | IllegalStateException broken) {
+      throw new Usage("The file that --public-key names is no JSON list of certificates.", broken);
+    }
+    if (keys.isEmpty()) {
+      throw new Usage("The file that --public-key names is a JSON object without a key.");
+    }
+    return keys;
   }
 
   /**

@@ -49,9 +49,9 @@ final class Secrets {
   }
 
   private List<Secret> from(SecretOptions options, KeyKind kind) {
-    Optional<Secret> keyFile = keyFile(options, kind);
-    if (keyFile.isPresent()) {
-      return List.of(keyFile.get());
+    List<Secret> keys = keyFile(options, kind);
+    if (!keys.isEmpty()) {
+      return keys;
     }
     if (kind != KeyKind.SECRET && !options.secretFile.given() && !options.ask.given()) {
       return around(kind);
@@ -79,7 +79,7 @@ final class Secrets {
   }
 
   /** Key material that is no secret access key. */
-  private static Optional<Secret> keyFile(SecretOptions options, KeyKind kind) {
+  private static List<Secret> keyFile(SecretOptions options, KeyKind kind) {
     String publicKey = options.publicKey.text();
     String account = options.serviceAccount.text();
     String accountKey = options.accountKeyFile.text();
@@ -89,19 +89,21 @@ final class Secrets {
             : account != null
                 ? kind == KeyKind.GOOGLE
                 : accountKey == null || kind == KeyKind.AZURE_ACCOUNT;
-    if (!fits) {
+    boolean secret = options.secretFile.given() || options.ask.given();
+    boolean isPublic = kind == KeyKind.GOOGLE || kind == KeyKind.PUBLIC_KEY;
+    if (!fits || isPublic && secret) {
       throw new Usage(
           "A URL of this scheme is checked with "
               + kind.words()
-              + "; the key file that was given is of another kind.");
+              + "; what was given is of another kind.");
     }
     if (publicKey != null) {
-      return Optional.of(KeyFiles.publicKey(publicKey));
+      return KeyFiles.publicKeys(publicKey);
     }
     if (account != null) {
-      return Optional.of(KeyFiles.serviceAccount(account, "--service-account"));
+      return List.of(KeyFiles.serviceAccount(account, "--service-account"));
     }
-    return accountKey == null ? Optional.empty() : Optional.of(KeyFiles.accountKey(accountKey));
+    return accountKey == null ? List.of() : List.of(KeyFiles.accountKey(accountKey));
   }
 
   /** What the tools of the vendors find by themselves. */

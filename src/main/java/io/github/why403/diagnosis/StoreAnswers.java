@@ -19,6 +19,7 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,23 +187,28 @@ final class StoreAnswers {
   private static List<Finding> otherSecret(
       Case facts, boolean right, @org.jspecify.annotations.Nullable HashedText echo) {
     boolean signedTheStoresText = echo != null && facts.secret().filter(echo::signedBy).isPresent();
+    Scheme scheme = facts.url().scheme();
+    KeyKind key = scheme.keyKind();
+    String wrong = Hypotheses.name(scheme, "wrong-secret-for-key");
     if (signedTheStoresText) {
       return List.of(
           new Finding(
-              Hypotheses.name(facts.url().scheme(), WRONG_SECRET),
+              wrong,
               Certainty.PROVEN,
               Check.SIGNATURE,
-              "The secret in hand signed exactly the text that the store hashed, and the store"
-                  + " refuses it: the store holds another secret for this access key.",
+              "The "
+                  + key.noun()
+                  + " in hand signed exactly the text that the store hashed, and the store refuses"
+                  + " it: "
+                  + key.refused()
+                  + ".",
               List.of(),
-              List.of("mixed-credentials-across-replicas"),
+              List.of(Hypotheses.name(scheme, "mixed-credentials-across-replicas")),
               null));
     }
     if (!right || echo != null) {
       return List.of();
     }
-    Scheme scheme = facts.url().scheme();
-    String noun = scheme.keyKind().noun();
     return List.of(
         Finding.of(
             Hypotheses.name(scheme, "proxy-rewrites-host"),
@@ -212,15 +218,14 @@ final class StoreAnswers {
                 + " something between may change the request, its Host above all.",
             List.of()),
         Finding.of(
-            Hypotheses.name(facts.url().scheme(), WRONG_SECRET),
+            wrong,
             Certainty.POSSIBLE,
             Check.SIGNATURE,
             "The signature is right by the "
-                + noun
-                + " in hand, and the store refuses it: the store may hold another "
-                + noun
-                + " for this "
-                + (noun.equals("secret") ? "access key." : "id."),
+                + key.noun()
+                + " in hand, and the store refuses it: it may be that "
+                + key.refused()
+                + ".",
             List.of()));
   }
 

@@ -23,10 +23,10 @@ final class GcsFamily implements ResignFamily {
       extensions(edits, facts, read);
     }
     repeated(edits, facts, listed);
-    if (read.path().raw().startsWith("/")) {
+    if (listed && read.path().raw().startsWith("/")) {
       edits.add(
           Edit.of(
-              listed ? HostBook.GOOGLE.half() : "path-altered",
+              HostBook.GOOGLE.half(),
               "signed with the path without its leading slash",
               3,
               "path/bucket",

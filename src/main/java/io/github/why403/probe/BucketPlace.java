@@ -7,6 +7,7 @@ import io.github.why403.provider.Address;
 import io.github.why403.provider.AwsPartition;
 import io.github.why403.provider.AwsRegion;
 import io.github.why403.provider.AwsRegions;
+import io.github.why403.provider.Providers;
 import io.github.why403.provider.S3Endpoint;
 import io.github.why403.provider.StoreHosts;
 import java.util.Optional;
@@ -29,12 +30,14 @@ record BucketPlace(
 
   /**
    * The place for the bucket of a URL; empty where the URL names none, or something that stands in
-   * for one (an access point, a directory bucket, a distribution).
+   * for one (an access point, a directory bucket, a distribution), or where the scheme is that of a
+   * store which is not asked in the words of S3.
    */
   static Optional<BucketPlace> of(Case facts) {
     Address address = facts.address();
     boolean edge = facts.provider().name().equals(StoreHosts.CLOUDFRONT);
-    if (edge || address.bucket() == null || address.bucket().isEmpty()) {
+    boolean speaksS3 = Providers.home(facts.url().scheme()).isGeneric();
+    if (edge || !speaksS3 || address.bucket() == null || address.bucket().isEmpty()) {
       return Optional.empty();
     }
     if (address.aws() != null) {
