@@ -101,7 +101,14 @@ class WhomWeTrustTest {
 
   /** Typed or named, it makes no difference. */
   @ParameterizedTest
-  @ValueSource(strings = {"169.254.169.254", "169.254.1.1", "[fd00:ec2::254]", "100.100.100.200"})
+  @ValueSource(
+      strings = {
+        "169.254.169.254",
+        "169.254.1.1",
+        "[fd00:ec2::254]",
+        "[fd00:ec2::23]",
+        "100.100.100.200"
+      })
   void metadataServicesNever(String host) throws IOException {
     String url = Presigned.of("GET").at("http://" + host).path("/latest/meta-data").url();
     for (Online run :
