@@ -1,7 +1,9 @@
 package io.github.why403.cli;
 
 import io.github.why403.diagnosis.RegionVerdict;
+import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
+import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.input.BadInput;
 import io.github.why403.probe.ProbePlan;
 import io.github.why403.probe.RegionPlan;
@@ -13,6 +15,7 @@ import io.github.why403.scheme.Secret;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why403 region}: where does this bucket really live, and what does the URL say? */
@@ -83,10 +86,17 @@ final class RegionCommand extends Command {
     if (place.dryRun.given()) {
       return inquiry.print(plan, List.of());
     }
+    EvidenceBook book =
+        facts.isPresent()
+            ? answered(facts.get(), plan, inquiry, asked)
+            : inquiry.ask(plan, true, known -> Providers.AWS);
     RegionVerdict verdict =
         facts.isPresent()
-            ? RegionVerdict.of(answered(facts.get(), plan, inquiry, asked))
-            : RegionVerdict.of(asked, inquiry.ask(plan, true, book -> Providers.AWS), null, null);
+            ? RegionVerdict.of(facts.get().with(book))
+            : RegionVerdict.of(asked, book);
+    if (verdict.region() == null && !output.quiet()) {
+      unanswered(book).forEach(why -> around.say("note: " + why + "."));
+    }
     around
         .out()
         .print(
@@ -95,10 +105,24 @@ final class RegionCommand extends Command {
     return ExitCode.of(verdict.outcome());
   }
 
-  private static Case answered(Case facts, ProbePlan plan, Inquiry inquiry, String asked)
+  /** Why those did not answer that did not. */
+  private static List<String> unanswered(EvidenceBook book) {
+    return book.attempts().stream()
+        .flatMap(
+            attempt ->
+                attempt instanceof Attempt.Failed failed
+                    ? Stream.of(failed.detail())
+                    : attempt instanceof Attempt.Skipped skipped
+                        ? Stream.of("not asked: " + skipped.why())
+                        : Stream.<String>empty())
+        .distinct()
+        .toList();
+  }
+
+  private static EvidenceBook answered(Case facts, ProbePlan plan, Inquiry inquiry, String asked)
       throws BadInput, InterruptedException {
     boolean near = inquiry.isNear(facts, UrlCase.isTyped(asked));
-    return facts.with(inquiry.ask(plan, near, known -> facts.provider()));
+    return inquiry.ask(plan, near, known -> facts.provider());
   }
 
   /** A bucket's name has none of the characters that every URL has. */

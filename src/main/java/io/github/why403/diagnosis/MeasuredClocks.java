@@ -33,7 +33,7 @@ record MeasuredClocks(
     }
     List<ClockReading> readings = facts.book().clocks();
     Optional<ClockOffset> store =
-        facts.book().answers().stream()
+        StoreClock.ofTheStore(facts.provider(), facts.book().answers()).stream()
             .flatMap(answer -> StoreClock.of(answer).stream())
             .flatMap(reading -> offset(reading).stream())
             .findFirst();

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param sources what told it, in the order of asking
  * @param scopeRegion the region in the URL's credential scope; null without a URL
  * @param hostRegion the region that the URL's host names; null where it names none
+ * @param atAws whether the bucket is one of AWS's: other stores have regions of the same names
  */
 public record RegionVerdict(
     String bucket,
     @Nullable String region,
     List<RegionHint> sources,
     @Nullable String scopeRegion,
-    @Nullable String hostRegion) {
+    @Nullable String hostRegion,
+    boolean atAws) {
 
   public RegionVerdict {
     sources = List.copyOf(sources);
@@ -38,12 +40,21 @@ public record RegionVerdict(
         bucket == null ? "" : bucket,
         facts.book(),
         scope.isEmpty() ? null : scope,
-        facts.address().hostRegion());
+        facts.address().hostRegion(),
+        facts.provider().isAws());
   }
 
-  /** The verdict on a bucket by its name. */
-  public static RegionVerdict of(
-      String bucket, EvidenceBook book, @Nullable String scope, @Nullable String host) {
+  /** The verdict on a bucket of AWS by its name. */
+  public static RegionVerdict of(String bucket, EvidenceBook book) {
+    return of(bucket, book, null, null, true);
+  }
+
+  private static RegionVerdict of(
+      String bucket,
+      EvidenceBook book,
+      @Nullable String scope,
+      @Nullable String host,
+      boolean atAws) {
     List<RegionHint> hints =
         book.answers().stream()
             .map(Answered::reply)
@@ -56,7 +67,8 @@ public record RegionVerdict(
         hints.stream().map(RegionHint::region).findFirst().orElse(null),
         hints,
         scope,
-        host);
+        host,
+        atAws);
   }
 
   /** Whether all that was said names one region; null where no answer told one. */
@@ -77,7 +89,7 @@ public record RegionVerdict(
 
   /** The endpoint that the bucket's region has at AWS; null where it is no region of AWS. */
   public @Nullable String endpoint() {
-    return AwsRegions.find(region).map(RegionVerdict::endpoint).orElse(null);
+    return atAws ? AwsRegions.find(region).map(RegionVerdict::endpoint).orElse(null) : null;
   }
 
   private static String endpoint(AwsRegion region) {

@@ -28,7 +28,7 @@ record Shown(List<Told> told) {
   /** Whether the store serves any signature: then no answer shows that one is right. */
   boolean servesAnySignature() {
     return told.stream()
-        .filter(Shown::isVoid)
+        .filter(Told::isVoid)
         .anyMatch(
             t ->
                 t.reading().kind() == Reading.Kind.SERVED
@@ -38,7 +38,7 @@ record Shown(List<Told> told) {
   /** Whether a signature that is wrong by design was refused as such. */
   boolean refusedAWrongSignature() {
     return !servesAnySignature()
-        && told.stream().anyMatch(t -> isVoid(t) && t.reading().may(Refusal.SIGNATURE));
+        && told.stream().anyMatch(t -> t.isVoid() && t.reading().may(Refusal.SIGNATURE));
   }
 
   /** Whether the request as it is was served by a store that refuses a wrong signature. */
@@ -117,16 +117,11 @@ record Shown(List<Told> told) {
    * an answer that seems to come after it has another meaning at this store.
    */
   private boolean isSaidToVoidSignatures(Told answer) {
-    return told.stream().anyMatch(t -> isVoid(t) && t.head().equals(answer.head()));
-  }
-
-  /** Whether an answer is to a signature that is wrong by design. */
-  private static boolean isVoid(Told answer) {
-    return answer.question() == Question.UNMASKED || answer.question() == Question.CONTROL;
+    return told.stream().anyMatch(t -> t.isVoid() && t.head().equals(answer.head()));
   }
 
   private static Set<Check> passed(Told answer, Reading reading, boolean checksSignatures) {
-    if (!answer.isAboutTheRequest() && !isVoid(answer)) {
+    if (!answer.isAboutTheRequest() && !answer.isVoid()) {
       return Set.of();
     }
     EnumSet<Check> passed = EnumSet.noneOf(Check.class);

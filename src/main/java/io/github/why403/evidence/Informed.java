@@ -1,7 +1,6 @@
 package io.github.why403.evidence;
 
 import io.github.why403.provider.Provider;
-import io.github.why403.provider.Reading;
 import io.github.why403.provider.ReplyMarks;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +45,9 @@ public record Informed(Case facts, ReplyMarks.@Nullable Mark mark) {
 
   /** The store's clock when it judged the request; empty where no answer of its own tells. */
   static Optional<Clock> clock(Provider store, List<Evidence.Answered> answers) {
+    List<Evidence.Answered> own = StoreClock.ofTheStore(store, answers);
     return JUDGED.stream()
-        .flatMap(question -> answers.stream().filter(a -> a.question() == question))
-        .filter(a -> Reading.of(store, a.reply()).kind() != Reading.Kind.UNKNOWN)
+        .flatMap(question -> own.stream().filter(a -> a.question() == question))
         .flatMap(a -> clock(a).stream())
         .findFirst();
   }

@@ -41,6 +41,11 @@ public enum Question {
     return this == AS_IS || this == COPY_OF_NOTHING || this == NO_LENGTH;
   }
 
+  /** Whether the request carries a signature that is wrong by design. */
+  public boolean isVoid() {
+    return this == UNMASKED || this == CONTROL;
+  }
+
   /** The question for people, a noun phrase. */
   public String words() {
     return words;

@@ -2,6 +2,9 @@ package io.github.why403.evidence;
 
 import io.github.why403.evidence.ClockReading.Sample;
 import io.github.why403.input.HttpReply;
+import io.github.why403.provider.Provider;
+import io.github.why403.provider.Reading;
+import io.github.why403.provider.Reading.Kind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,11 @@ import java.util.Optional;
  */
 public final class StoreClock {
   private static final int LONGEST = 64;
+
+  /** Moments that a clock may show; beyond them numbers of seconds end. */
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
   /** The three forms of a date in HTTP (RFC 9110 section 5.6.7), the two old ones last. */
@@ -41,6 +49,40 @@ public final class StoreClock {
   record Stamp(Instant time, String member) {}
 
   private StoreClock() {}
+
+  /**
+   * The answers whose time is the store's. A page of a proxy or of a captive portal has the time of
+   * its own box, and where one answered, an answer without a body may be its own as well. Where any
+   * signature is served, nothing shows that it was a store that served this one.
+   */
+  public static List<Evidence.Answered> ofTheStore(
+      Provider store, List<Evidence.Answered> answers) {
+    boolean foreign = answers.stream().anyMatch(StoreClock::isForeign);
+    boolean servesAny =
+        answers.stream().anyMatch(a -> a.question().isVoid() && kind(store, a) == Kind.SERVED);
+    return answers.stream()
+        .filter(a -> kind(store, a) != Kind.UNKNOWN)
+        .filter(a -> a.reply().error().isPresent() || !foreign && !servesAny && !isOfAFront(a))
+        .toList();
+  }
+
+  /** Whether an answer without words is as likely that of a gateway which reaches no store. */
+  private static boolean isOfAFront(Evidence.Answered answer) {
+    return answer.reply().status() >= 500;
+  }
+
+  /** Whether a refusal is in no store's words. */
+  private static boolean isForeign(Evidence.Answered answer) {
+    HttpReply reply = answer.reply();
+    return answer.question() != Question.SUPPLIED
+        && reply.status() >= 300
+        && reply.error().isEmpty()
+        && !reply.body().isBlank();
+  }
+
+  private static Kind kind(Provider store, Evidence.Answered answer) {
+    return Reading.of(store, answer.reply()).kind();
+  }
 
   /** The store's clock from an answer, by {@code ServerTime} in its body, else by its date. */
   public static Optional<ClockReading> of(Evidence.Answered answer) {
@@ -62,6 +104,7 @@ public final class StoreClock {
             .error()
             .flatMap(error -> error.field("ServerTime"))
             .flatMap(text -> isoTime(text.strip()))
+            .filter(StoreClock::isShown)
             .map(time -> new Stamp(time, "ServerTime"));
     boolean kept = reply.header("age").filter(age -> !age.equals("0")).isPresent();
     Optional<Stamp> inHead =
@@ -70,6 +113,7 @@ public final class StoreClock {
             : reply
                 .header("date")
                 .flatMap(text -> httpDate(text.strip()))
+                .filter(StoreClock::isShown)
                 .map(time -> new Stamp(time, "Date"));
     return inBody.or(() -> inHead);
   }
@@ -95,6 +139,10 @@ public final class StoreClock {
     } catch (DateTimeException noTime) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isShown(Instant time) {
+    return !time.isBefore(FIRST) && !time.isAfter(LAST);
   }
 
   private static ClockReading reading(String store, Instant time, Instant sent, Instant received) {

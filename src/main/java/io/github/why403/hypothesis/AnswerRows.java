@@ -214,15 +214,16 @@ final class AnswerRows {
                       it.question() != Question.COPY_OF_NOTHING
                           && !it.facts().request().sends("x-amz-copy-source")),
           AnswerRow.of(
-              Refusal.MOVED,
-              "permanent-redirect-301",
-              PROVEN,
-              Check.ROUTING,
-              it ->
-                  "The bucket is not at this endpoint"
-                      + endpoint(it).map(e -> " but at " + e).orElse("")
-                      + region(it).map(r -> " (region " + r + ")").orElse("")
-                      + "; a redirect cannot be followed, since Host is signed."),
+                  Refusal.MOVED,
+                  "permanent-redirect-301",
+                  PROVEN,
+                  Check.ROUTING,
+                  it ->
+                      "The bucket is not at this endpoint"
+                          + endpoint(it).map(e -> " but at " + e).orElse("")
+                          + region(it).map(r -> " (region " + r + ")").orElse("")
+                          + "; a redirect cannot be followed, since Host is signed.")
+              .when(it -> endpoint(it).filter(e -> isAsked(it, e)).isEmpty()),
           AnswerRow.of(
               Refusal.MOVED_FOR_NOW,
               "global-endpoint-redirect-307",
@@ -382,6 +383,11 @@ final class AnswerRows {
                     .map(LOCATION::matcher)
                     .filter(Matcher::lookingAt)
                     .map(host -> host.group(1)));
+  }
+
+  /** Whether an endpoint is the one that was asked: then scheme or path is another. */
+  private static boolean isAsked(Told it, String endpoint) {
+    return Octets.lower(endpoint).equals(Octets.lower(it.facts().request().url().hostHeader()));
   }
 
   /** The bucket's region, as the body or the head says, or the bucket's location. */

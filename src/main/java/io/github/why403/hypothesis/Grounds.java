@@ -62,7 +62,9 @@ final class Grounds {
       left.remove(Refusal.NOT_YET_VALID);
     }
     left.removeAll(Hypotheses.excluded(facts));
-    if (signatureRight) {
+    // The store may hold another secret than the one in hand, and then it says what it says of an
+    // unknown key; a signature that is wrong by design is refused whatever the secret.
+    if (signatureRight && !left.contains(Refusal.KEY) && !told.isVoid()) {
       left.remove(Refusal.SIGNATURE);
     }
     if (facts.url().credential().scope().service().equals("s3")) {

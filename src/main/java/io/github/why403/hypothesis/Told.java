@@ -66,6 +66,11 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
     };
   }
 
+  /** Whether the request carried a signature that is wrong by design. */
+  public boolean isVoid() {
+    return question().isVoid();
+  }
+
   /** Whether a PUT was tried in a way that writes nothing, and so could not be served. */
   public boolean isTrick() {
     return question() == Question.COPY_OF_NOTHING || question() == Question.NO_LENGTH;

@@ -16,7 +16,15 @@ import java.util.regex.Pattern;
 public final class Mask {
   /** Names that hold a secret, or end in one, by their letters. */
   private static final List<String> SECRET =
-      List.of("authorization", "cookie", "signature", "amzsecuritytoken", "encryptioncustomerkey");
+      List.of(
+          "authorization",
+          "cookie",
+          "signature",
+          "amzsecuritytoken",
+          "encryptioncustomerkey",
+          "encryptionkey",
+          "apikey",
+          "authtoken");
 
   private static final String NAMES =
       "x-amz-signature|x-amz-security-token|encryption-customer-key(?!-)"

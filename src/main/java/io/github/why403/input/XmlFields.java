@@ -1,6 +1,6 @@
 package io.github.why403.input;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -31,13 +31,14 @@ public final class XmlFields {
    */
   public static Map<String, String> of(String body) {
     int start = body.indexOf('<');
-    return start < 0 ? Map.of() : read(Octets.bytes(body.substring(start)));
+    // As text: the parser writes of bytes that are no UTF-8 to standard error.
+    return start < 0 ? Map.of() : read(Octets.text(body.substring(start)));
   }
 
-  private static Map<String, String> read(byte[] document) {
+  private static Map<String, String> read(String document) {
     Map<String, String> fields = new LinkedHashMap<>();
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(document));
       try {
         collect(xml, fields);
       } finally {

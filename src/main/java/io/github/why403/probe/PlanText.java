@@ -3,6 +3,7 @@ package io.github.why403.probe;
 import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Question;
 import io.github.why403.evidence.WireRequest;
+import io.github.why403.input.Header;
 import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import io.github.why403.probe.clock.NtpServer;
@@ -36,7 +37,7 @@ public final class PlanText {
               request.host(),
               request.port()));
       lines.add("    " + Mask.hide(Octets.text(request.target())));
-      request.headers().forEach(h -> lines.add("    " + Mask.hide(h.name() + ": " + h.value())));
+      request.headers().forEach(h -> lines.add("    " + shown(h)));
       wrap(
           lines,
           "    asks: ",
@@ -68,6 +69,11 @@ public final class PlanText {
                 + " bucket where the requester pays bills its reads, an Object Lambda runs.",
         width);
     return lines;
+  }
+
+  private static String shown(Header header) {
+    String value = Mask.isSecret(header.name()) ? "[hidden]" : header.value();
+    return Mask.hide(header.name() + ": " + value);
   }
 
   private static void wrap(List<String> lines, String lead, String text, int width) {

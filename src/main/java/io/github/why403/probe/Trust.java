@@ -3,8 +3,10 @@ package io.github.why403.probe;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Header;
+import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
-import io.github.why403.provider.Providers;
+import io.github.why403.provider.StoreHost;
+import io.github.why403.provider.StoreHosts;
 import io.github.why403.scheme.AuthParam;
 import java.util.Set;
 
@@ -15,30 +17,25 @@ import java.util.Set;
  * @param typedHosts hosts that the user typed in an option, lower-case, without ports
  */
 public record Trust(Set<String> typedHosts) {
-  private static final Set<String> CREDENTIALS =
-      Set.of(
-          "authorization",
-          "cookie",
-          "x-amz-security-token",
-          "x-amz-server-side-encryption-customer-key",
-          "x-amz-copy-source-server-side-encryption-customer-key");
-
   public Trust {
     typedHosts = Set.copyOf(typedHosts);
   }
 
   /** Whether a host is a known store's own, or one that the user typed. */
-  public boolean of(String host) {
-    String name = Octets.lower(host);
-    return typedHosts.contains(name) || Providers.ofHost(name).isPresent();
+  public boolean of(String asked) {
+    String name = Octets.lower(asked);
+    return typedHosts.contains(name)
+        || StoreHosts.parse(name).filter(host -> !isAnybodys(host)).isPresent();
+  }
+
+  /** Behind a distribution of CloudFront stands whatever server its owner likes. */
+  private static boolean isAnybodys(StoreHost host) {
+    return host.provider().equals(StoreHosts.CLOUDFRONT);
   }
 
   /** Whether a request carries more than the URL's signature, which opens this URL alone. */
   static boolean carriesCredentials(WireRequest request, Case facts) {
     return facts.url().value(AuthParam.TOKEN).isPresent()
-        || request.headers().stream()
-            .map(Header::name)
-            .map(Octets::lower)
-            .anyMatch(CREDENTIALS::contains);
+        || request.headers().stream().map(Header::name).anyMatch(Mask::isSecret);
   }
 }

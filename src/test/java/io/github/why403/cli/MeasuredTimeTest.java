@@ -121,4 +121,35 @@ class MeasuredTimeTest {
       assertFalse(run.evidence().contains("20 min"), run.evidence());
     }
   }
+
+  /** The page of a proxy whose clock is wrong, and a portal that says 200 to everything. */
+  @Test
+  void theClockOfABoxBetweenIsNotTheStores() throws IOException {
+    for (int status : new int[] {403, 503, 200}) {
+      String page = RecordingServer.reply(status, 900_000_000, "<html>please log in</html>");
+      try (RecordingServer box = new RecordingServer(one -> page)) {
+        for (String method : List.of("GET", "HEAD")) {
+          String url = box.link(method).url();
+          Online run = Online.json(Online.NO_SECRET, url, "-X", method, "--skip", "clock");
+          assertEquals("inconclusive", run.words(), status + " " + method);
+          assertFalse(run.evidence().contains("by the store"), run.evidence());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTimeThatNoClockShowsIsNoFault() throws IOException {
+    String body =
+        "<Error><Code>AccessDenied</Code><Message>Request has expired</Message>"
+            + "<ServerTime>-1000000000-01-01T00:00:00Z</ServerTime></Error>";
+    String answer = RecordingServer.reply(403, 0, body);
+    try (RecordingServer store = new RecordingServer(one -> answer)) {
+      for (String method : List.of("GET", "PUT")) {
+        String url = store.link(method).url();
+        Online run = Online.json(Online.SECRET, url, "-X", method, "--skip", "clock");
+        assertFalse(run.evidence().contains("-1000000000"), run.evidence());
+      }
+    }
+  }
 }

@@ -101,7 +101,14 @@ class WhomWeTrustTest {
 
   /** Typed or named, it makes no difference. */
   @ParameterizedTest
-  @ValueSource(strings = {"169.254.169.254", "169.254.1.1", "[fd00:ec2::254]", "100.100.100.200"})
+  @ValueSource(
+      strings = {
+        "169.254.169.254",
+        "169.254.1.1",
+        "[fd00:ec2::254]",
+        "[fd00:ec2::23]",
+        "100.100.100.200"
+      })
   void metadataServicesNever(String host) throws IOException {
     String url = Presigned.of("GET").at("http://" + host).path("/latest/meta-data").url();
     for (Online run :
@@ -163,6 +170,27 @@ class WhomWeTrustTest {
 
       ask(Online.SECRET, url, "--endpoint-url", "http://" + server.authority());
       assertTrue(server.seen().stream().anyMatch(one -> one.head().contains("Authorization")));
+    }
+  }
+
+  /** {@code region} has no list of what was asked, so what was not is said beside it. */
+  @Test
+  void theRegionOfAForbiddenPlaceIsNotAsked() {
+    String url = Presigned.of("GET").at("http://169.254.169.254").path("/bucket/k").url();
+    InProcess.Ended ended = InProcess.run(List.of("region", url), Online.NO_SECRET);
+    assertTrue(ended.out().startsWith("UNKNOWN: "), ended.out());
+    assertTrue(ended.err().contains("it is never asked"), ended.err());
+  }
+
+  /** Stores have regions of AWS's names, and endpoints of their own. */
+  @Test
+  void theEndpointOfAwsIsNotThatOfAnotherStore() throws IOException {
+    String answer = "HTTP/1.1 200 x\r\nx-amz-bucket-region: eu-west-1\r\nContent-Length: 0\r\n\r\n";
+    try (RecordingServer server = new RecordingServer(one -> answer)) {
+      String url = server.link("GET").url();
+      InProcess.Ended ended = InProcess.run(List.of("region", url), Online.NO_SECRET);
+      assertTrue(ended.out().contains("lives in eu-west-1"), ended.out());
+      assertFalse(ended.out().contains("amazonaws"), ended.out());
     }
   }
 }

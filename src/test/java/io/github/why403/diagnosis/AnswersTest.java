@@ -453,4 +453,55 @@ class AnswersTest {
   private static boolean isOpen(Diagnosis diagnosis, String cause) {
     return diagnosis.notChecked().stream().anyMatch(r -> r.cause().equals(cause));
   }
+
+  /** Swift names an unknown key and a wrong signature alike; a void signature is always wrong. */
+  @Test
+  void aRefusedVoidSignatureSaysNothingOfTheKey() {
+    for (String store : List.of("swift", "generic")) {
+      Diagnosis diagnosis =
+          new AnswerCase(AnswerCase.soundRequest("PUT", "AKIAWHY403EXAMPLE000", ""), store)
+              .secret()
+              .answered(Question.UNMASKED, MISMATCH)
+              .diagnose();
+      assertEquals(SignatureStatus.MATCHES, diagnosis.signature().status(), store);
+      assertEquals(Outcome.NOTHING_WRONG, diagnosis.outcome(), store);
+    }
+  }
+
+  /** Signer and user may have the same wrong secret: then too the one in hand gives the URL's. */
+  @Test
+  void aRefusedSignatureOfTheSecretInHandDoesNotShowAnUnknownKey() {
+    Diagnosis diagnosis =
+        new AnswerCase(AnswerCase.soundRequest("GET", "AKIAWHY403EXAMPLE000", ""), "swift")
+            .secret()
+            .answered(Question.AS_IS, MISMATCH)
+            .diagnose();
+    assertEquals(SignatureStatus.MATCHES, diagnosis.signature().status());
+    assertEquals(Outcome.INCONCLUSIVE, diagnosis.outcome());
+    assertTrue(
+        diagnosis.findings().stream().allMatch(f -> f.certainty() == Certainty.POSSIBLE),
+        diagnosis.findings().toString());
+  }
+
+  /** A front that turns http into https, or adds a slash, is no other region. */
+  @Test
+  void aRedirectToTheHostItselfNamesNoOtherEndpoint() {
+    FailedRequest request = elsewhere();
+    String host = request.url().hostHeader();
+    Diagnosis same =
+        new AnswerCase(request, null)
+            .answered(Question.AS_IS, moved("https://" + host + "/there"))
+            .diagnose();
+    assertEquals(List.of(), causes(same));
+    assertEquals(Outcome.INCONCLUSIVE, same.outcome());
+    Diagnosis other =
+        new AnswerCase(request, null)
+            .answered(Question.AS_IS, moved("https://other." + host + "/there"))
+            .diagnose();
+    assertEquals(List.of("permanent-redirect-301"), causes(other));
+  }
+
+  private static HttpReply moved(String location) {
+    return new HttpReply(301, "", List.of(new Header("Location", location)), "", true);
+  }
 }

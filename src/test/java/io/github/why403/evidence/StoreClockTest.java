@@ -156,4 +156,17 @@ class StoreClockTest {
   private static Sample sample(Optional<ClockReading> reading) {
     return reading.flatMap(ClockReading::usable).orElseThrow();
   }
+
+  /** Such moments cannot be counted from or to. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1000000000-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59.999999999Z",
+        "+10000-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z"
+      })
+  void whatNoClockShowsIsNotRead(String text) {
+    assertEquals(Optional.empty(), ofServerTime(text, SENT, SENT));
+  }
 }

@@ -98,4 +98,12 @@ class ErrorBodyTest {
   private static Optional<ErrorBody> read(String body) {
     return new HttpReply(403, "", List.of(), body, true).error();
   }
+
+  /** The JDK's parser tells standard error of such bytes, whoever catches what it throws. */
+  @Test
+  void bytesThatAreNoUtf8DoNotHideTheCode() {
+    String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>A</Code><Message>\u00e9(";
+    assertEquals("A", XmlFields.of(body + "\u00a1</Message></Error>").get("Code"));
+    assertEquals("\u00e9(\u00a1", XmlFields.of(body + "\u00a1</Message></Error>").get("Message"));
+  }
 }

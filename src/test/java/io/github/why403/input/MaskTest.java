@@ -22,6 +22,11 @@ class MaskTest {
             "query.X-Amz-Security-Token",
             "header.x-amz-security-token",
             "X-Amz-Server-Side-Encryption-Customer-Key",
+            "Signature",
+            "x-goog-encryption-key",
+            "x-ms-encryption-key",
+            "X-Api-Key",
+            "X-Auth-Token",
             "x-amz-copy-source-server-side-encryption-customer-key")) {
       assertTrue(Mask.isSecret(name), name);
     }
@@ -32,9 +37,21 @@ class MaskTest {
             "X-Amz-SignedHeaders",
             "X-Amz-Credential",
             "x-amz-server-side-encryption-customer-key-MD5",
+            "x-goog-encryption-key-sha256",
+            "x-ms-encryption-key-sha256",
             "x-amz-server-side-encryption-customer-algorithm")) {
       assertFalse(Mask.isSecret(name), name);
     }
+  }
+
+  /** Version 2 has a name for it that is a word of prose elsewhere. */
+  @Test
+  void aSignatureOfVersion2IsHidden() {
+    assertEquals("/k?Signature=[hidden]&Expires=1", hide("/k?Signature=a%2Bb%3D&Expires=1"));
+    assertEquals("/k?Expires=1&Signature=[hidden]", hide("/k?Expires=1&Signature=a%2Bb%3D"));
+    assertEquals(List.of("a%2Bb%3D"), Mask.inUrl("http://h/k?Signature=a%2Bb%3D&Expires=1"));
+    assertEquals(List.of("a%2Bb%3D"), Mask.inUrl("http://h/k?Expires=1&Signature=a%2Bb%3D"));
+    assertEquals("the signature: right", hide("the signature: right"));
   }
 
   @Test

@@ -278,6 +278,15 @@ class StorePlanTest {
     assertTrue(Asked.plan(stranger, typed).steps().anyMatch(s -> s.probe().equals("key")));
   }
 
+  /** Whoever has a distribution of CloudFront sees what is sent to its name. */
+  @Test
+  void aDistributionOfAnybodyIsNoStore() {
+    String url = Asked.url("https://d111111abcdef8.cloudfront.net/bucket/key");
+    assertFalse(Asked.plan(Asked.of("GET", url)).steps().anyMatch(s -> s.probe().equals("key")));
+    ProbePlan token = Asked.plan(Asked.of("GET", url + "&X-Amz-Security-Token=abc"));
+    assertFalse(token.steps().anyMatch(s -> s.request().target().contains("Token")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"X-Amz-Security-Token=abc", "x"})
   void aSessionTokenGoesToNoStranger(String more) {
@@ -294,7 +303,12 @@ class StorePlanTest {
   @Test
   void authorizationAndCookiesGoToNoStranger() {
     String url = Asked.url("https://evil.example/bucket/key");
-    for (String header : List.of("Authorization: Basic eA==", "cookie: a=b")) {
+    for (String header :
+        List.of(
+            "Authorization: Basic eA==",
+            "cookie: a=b",
+            "x-goog-encryption-key: a",
+            "X-Api-Key: a")) {
       ProbePlan plan = Asked.plan(Asked.of("GET", url, header));
       assertTrue(plan.steps().allMatch(s -> s.probe().equals("region")), header);
     }

@@ -58,6 +58,7 @@ final class AddressPolicy {
           local("192.0.0.0/24", "a private address of a protocol"),
           local("198.18.0.0/15", "a private address for measurements"),
           never("fd00:ec2::254/128", "the metadata service of AWS"),
+          never("fd00:ec2::23/128", "the credentials service of Amazon EKS"),
           never("fd20:ce::254/128", "the metadata service of Google Cloud"),
           never("fd00:42::42/128", "the metadata service of Scaleway"),
           never("fe80::/10", "a link-local address"),

@@ -7,6 +7,7 @@ import io.github.why403.probe.wire.AddressPolicy.Verdict;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,13 @@ import java.util.Optional;
 record Route(List<InetSocketAddress> addresses, boolean isProxy) {
   /** Names of metadata services, for a proxy that would look them up out of our sight. */
   private static final List<String> METADATA_NAMES =
-      List.of("metadata.google.internal", "metadata.goog", "instance-data", "metadata");
+      List.of(
+          "metadata.google.internal",
+          "metadata.goog",
+          "instance-data",
+          "instance-data.ec2.internal",
+          "metadata.tencentyun.com",
+          "metadata");
 
   private static final Verdict METADATA =
       new Verdict(Kind.FORBIDDEN, "the name of a metadata service");
@@ -62,9 +69,11 @@ record Route(List<InetSocketAddress> addresses, boolean isProxy) {
 
   /** A proxy looks the name up itself; what the name alone tells is judged here. */
   private static void checkThroughProxy(String host, WireSettings settings) throws Refusal {
-    String name = withoutDot(Octets.lower(host));
+    String name = withoutDot(Octets.lower(plain(host)));
     List<Verdict> verdicts = new ArrayList<>();
-    Literals.readings(host).forEach(address -> verdicts.add(AddressPolicy.judge(address)));
+    for (String spelling : List.of(host, plain(host))) {
+      Literals.readings(spelling).forEach(address -> verdicts.add(AddressPolicy.judge(address)));
+    }
     if (METADATA_NAMES.contains(name)) {
       verdicts.add(METADATA);
     }
@@ -76,6 +85,12 @@ record Route(List<InetSocketAddress> addresses, boolean isProxy) {
         throw new Refusal(refused(host + " is " + verdict.words(), verdict));
       }
     }
+  }
+
+  /** The host as a proxy may read it that undoes escapes and takes wide letters for narrow ones. */
+  private static String plain(String host) {
+    String unescaped = Octets.text(Octets.percentDecode(Octets.of(host), false));
+    return Normalizer.normalize(unescaped, Normalizer.Form.NFKC).replace('\u3002', '.');
   }
 
   private static List<InetSocketAddress> allowed(
