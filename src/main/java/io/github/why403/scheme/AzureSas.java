@@ -203,12 +203,17 @@ public final class AzureSas extends StringToSignScheme {
     }
   }
 
+  /** A snapshot or a version is signed where it is the resource, not where it stands in the URL. */
   private static String text(String name, SasLayout layout, SigningInput input) {
     return switch (name) {
       case SasLayout.RESOURCE -> layout.prefix() + input.path().canonical();
       case SasLayout.ACCOUNT_NAME -> account(input);
       case SasLayout.SNAPSHOT ->
-          value(input, input.query().first("versionid").isPresent() ? "versionid" : name);
+          switch (value(input, "sr")) {
+            case "bs" -> value(input, name);
+            case "bv" -> value(input, "versionid");
+            default -> "";
+          };
       case SasLayout.REQUEST_HEADERS ->
           input.headers().stream()
               .map(header -> header.name() + ":" + header.value() + "\n")
