@@ -32,8 +32,6 @@ import java.util.Set;
  * they hide.
  */
 final class StoreAnswers {
-  private static final String WRONG_SECRET = "wrong-secret-for-key";
-
   /** The causes that a passed check excludes. */
   private static final Map<Check, List<String>> CAUSES =
       Map.ofEntries(
