@@ -30,8 +30,7 @@ final class StoreRequests {
   /** The life of a copy whose moment of expiry is replaced. */
   private static final Duration A_WHILE = Duration.ofMinutes(15);
 
-  private static final Pattern SCOPE_DATE =
-      Pattern.compile("(?<=/|%2[Ff])[^/%]*(?=(?:(?:/|%2[Ff])[^/%]*){3}$)");
+  private static final String SLASH = "(?:/|%2[Ff])";
 
   /** What belongs to one connection or to a body that is not sent. */
   private static final Set<String> NOT_REPEATED =
@@ -246,7 +245,11 @@ final class StoreRequests {
   }
 
   /** The credential with another date in its scope. */
-  private static String dated(String credential, String day) {
-    return SCOPE_DATE.matcher(credential).replaceFirst(day);
+  private String dated(String credential, String day) {
+    String form = facts.url().scheme().credentialForm();
+    long behind = form.substring(form.indexOf("DATE")).chars().filter(c -> c == '/').count();
+    return Pattern.compile("(?<=/|%2[Ff])[^/%]*(?=(?:" + SLASH + "[^/%]*){" + behind + "}$)")
+        .matcher(credential)
+        .replaceFirst(day);
   }
 }
