@@ -25,6 +25,7 @@ final class CloudFrontFacts {
   private static final List<Fact> OWN =
       List.of(
           new Fact("shell-split-on-ampersand", Check.TEXT, CloudFrontFacts::shellSplit),
+          new Fact("trailing-punctuation", Check.TEXT, CloudFrontFacts::trailed),
           new Fact("cf-signature-sent-to-s3", Check.MECHANISM, CloudFrontFacts::atStore),
           new Fact("cf-missing-key-pair-id", Check.PARAMETERS, CloudFrontFacts::noKeyId),
           new Fact("missing-auth-param", Check.PARAMETERS, CloudFrontFacts::missing),
@@ -79,6 +80,18 @@ final class CloudFrontFacts {
                     + Octets.text(it.facts().url().params().get(0).name())
                     + " is left, as after pasting it into a shell without quotes.")
         : Judgement.SILENT;
+  }
+
+  /** The id is not signed, so the signature cannot show what became of it. */
+  private static Judgement trailed(Context it) {
+    String id = it.facts().url().credential().keyId();
+    String clean = id.replaceAll("[^A-Za-z0-9]{1,8}$", "");
+    return clean.isEmpty() || clean.equals(id) || !clean.matches("[A-Za-z0-9]{8,64}")
+        ? Judgement.SILENT
+        : it.refusedAs(Refusal.KEY)
+            .proven(
+                "Punctuation was copied with the URL and became part of Key-Pair-Id.",
+                new Difference(it.part(AuthParam.CREDENTIAL), clean, Octets.text(id)));
   }
 
   /** S3 reads Expires and Signature as its own Version 2 and misses the third (recorded). */
