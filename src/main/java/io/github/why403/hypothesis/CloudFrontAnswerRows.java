@@ -15,12 +15,13 @@ import java.util.List;
 final class CloudFrontAnswerRows {
   static final List<AnswerRow> ALL =
       List.of(
-          row(
+          AnswerRow.of(
               Refusal.KEY_ID_MISSING,
               "cf-missing-key-pair-id",
               PROVEN,
               Check.PARAMETERS,
-              "CloudFront finds no Key-Pair-Id that could be one, in the URL or in a cookie."),
+              it ->
+                  "CloudFront finds no Key-Pair-Id that could be one, in the URL or in a cookie."),
           row(
               Refusal.KEY,
               "cf-unknown-key",

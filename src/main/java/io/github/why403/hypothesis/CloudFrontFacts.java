@@ -1,7 +1,6 @@
 package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
-import io.github.why403.evidence.Clock;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
@@ -10,19 +9,13 @@ import io.github.why403.scheme.Agreement;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.CloudFrontBase64;
-import io.github.why403.scheme.CloudFrontPolicy;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignatureText;
-import io.github.why403.scheme.SigningInput;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is decided of a CloudFront URL without another signature: its parameters, its policy, its
@@ -32,19 +25,20 @@ final class CloudFrontFacts {
   private static final List<Fact> OWN =
       List.of(
           new Fact("shell-split-on-ampersand", Check.TEXT, CloudFrontFacts::shellSplit),
+          new Fact("trailing-punctuation", Check.TEXT, CloudFrontFacts::trailed),
           new Fact("cf-signature-sent-to-s3", Check.MECHANISM, CloudFrontFacts::atStore),
           new Fact("cf-missing-key-pair-id", Check.PARAMETERS, CloudFrontFacts::noKeyId),
           new Fact("missing-auth-param", Check.PARAMETERS, CloudFrontFacts::missing),
-          new Fact("cf-malformed-policy", Check.PARAMETERS, CloudFrontFacts::malformed),
+          new Fact("cf-malformed-policy", Check.PARAMETERS, CloudFrontPolicyFacts::malformed),
           new Fact("url-reencoded-by-client", Check.TEXT, CloudFrontFacts::encodedTwice),
           new Fact("truncated-in-mail-or-log", Check.TEXT, CloudFrontFacts::cut),
-          new Fact("not-yet-valid", Check.NOT_YET_VALID, CloudFrontFacts::early),
-          new Fact("cf-expired", Check.EXPIRED, CloudFrontFacts::expired),
+          new Fact("not-yet-valid", Check.NOT_YET_VALID, CloudFrontPolicyFacts::early),
+          new Fact("cf-expired", Check.EXPIRED, CloudFrontPolicyFacts::expired),
           new Fact("cf-unknown-key", Check.KEY, CloudFrontFacts::strangeKeyId),
           new Fact("signature-malformed", Check.SIGNATURE, CloudFrontFacts::signature),
           new Fact("cf-signature-invalid", Check.SIGNATURE, CloudFrontFacts::invalid),
-          new Fact("cf-resource-mismatch", Check.AFTER, CloudFrontFacts::resource),
-          new Fact("policy-denies-network-age-or-tls", Check.AFTER, CloudFrontFacts::address),
+          new Fact("cf-resource-mismatch", Check.AFTER, CloudFrontPolicyFacts::resource),
+          new Fact("policy-denies-network-age-or-tls", Check.AFTER, CloudFrontPolicyFacts::address),
           new Fact("cf-not-signed-for-upload-kms", Check.AFTER, CloudFrontFacts::kms),
           new Fact("cf-oac-key-with-specials", Check.AFTER, CloudFrontFacts::originKey));
 
@@ -68,24 +62,9 @@ final class CloudFrontFacts {
               .flatMap(List::stream)
               .toList(),
           NAMES,
-          CloudFrontFacts::excluded);
-
-  /** Seconds since 1970 have ten digits until the year 2286. */
-  private static final long LAST_SECOND = 9_999_999_999L;
+          CloudFrontPolicyFacts::excluded);
 
   private CloudFrontFacts() {}
-
-  private static CloudFrontPolicy policy(Case facts) {
-    return CloudFrontPolicy.read(CloudFront.policy(facts.url()));
-  }
-
-  private static boolean isCustom(Case facts) {
-    return facts.url().value(AuthParam.POLICY).isPresent();
-  }
-
-  private static boolean isReadable(Case facts) {
-    return !CloudFront.policy(facts.url()).isEmpty();
-  }
 
   private static boolean isShellSplit(Case facts) {
     return facts.url().params().size() == 1
@@ -101,6 +80,18 @@ final class CloudFrontFacts {
                     + Octets.text(it.facts().url().params().get(0).name())
                     + " is left, as after pasting it into a shell without quotes.")
         : Judgement.SILENT;
+  }
+
+  /** The id is not signed, so the signature cannot show what became of it. */
+  private static Judgement trailed(Context it) {
+    String id = it.facts().url().credential().keyId();
+    String clean = id.replaceAll("[^A-Za-z0-9]{1,8}$", "");
+    return clean.isEmpty() || clean.equals(id) || !clean.matches("[A-Za-z0-9]{8,64}")
+        ? Judgement.SILENT
+        : it.refusedAs(Refusal.KEY)
+            .proven(
+                "Punctuation was copied with the URL and became part of Key-Pair-Id.",
+                new Difference(it.part(AuthParam.CREDENTIAL), clean, Octets.text(id)));
   }
 
   /** S3 reads Expires and Signature as its own Version 2 and misses the third (recorded). */
@@ -141,13 +132,16 @@ final class CloudFrontFacts {
   private static Judgement missing(Context it) {
     Case facts = it.facts();
     boolean noSignature = facts.url().value(AuthParam.SIGNATURE).isEmpty();
-    boolean noPolicy = !isCustom(facts) && facts.url().value(AuthParam.EXPIRES).isEmpty();
+    boolean noPolicy =
+        !CloudFrontPolicyFacts.isCustom(facts) && facts.url().value(AuthParam.EXPIRES).isEmpty();
     if (isShellSplit(facts)) {
       return Judgement.SILENT;
     }
     if (!noSignature && !noPolicy) {
       return it.ruledOut(
-          "Signature and " + (isCustom(facts) ? "Policy" : "Expires") + " are there");
+          "Signature and "
+              + (CloudFrontPolicyFacts.isCustom(facts) ? "Policy" : "Expires")
+              + " are there");
     }
     String names =
         noSignature && noPolicy
@@ -157,61 +151,7 @@ final class CloudFrontFacts {
         "The URL lacks " + names + "; CloudFront asks for a signature and what it is made over.");
   }
 
-  private static Judgement malformed(Context it) {
-    Case facts = it.facts();
-    Context refused = it.refusedAs(Refusal.POLICY_FORM);
-    if (!isCustom(facts)) {
-      return canned(refused);
-    }
-    CloudFrontBase64 read = CloudFrontBase64.read(facts.url().value(AuthParam.POLICY).orElse(""));
-    if (read.alphabet() == CloudFrontBase64.Alphabet.NONE) {
-      return isTwice(facts, AuthParam.POLICY)
-          ? Judgement.SILENT
-          : refused.proven("Policy is no base64 in CloudFront's alphabet, which has - ~ _.");
-    }
-    if (read.alphabet() != CloudFrontBase64.Alphabet.OWN) {
-      return refused.proven(
-          "Policy is in another alphabet of base64: CloudFront wants - for +, ~ for / and _ for"
-              + " =.");
-    }
-    CloudFrontPolicy policy = policy(facts);
-    if (!policy.faults().isEmpty()) {
-      return refused.proven(
-          "CloudFront cannot read the policy: " + String.join("; ", policy.faults()) + ".");
-    }
-    return policy.doubts().isEmpty()
-        ? it.ruledOut("the policy is readable")
-        : refused.holds(
-            Certainty.POSSIBLE,
-            "CloudFront may refuse the policy: " + String.join("; ", policy.doubts()) + ".");
-  }
-
-  /** In milliseconds: recorded in aws-sdk-js#2236. */
-  private static Judgement canned(Context it) {
-    Optional<String> text = it.facts().url().value(AuthParam.EXPIRES);
-    if (text.isEmpty()) {
-      return Judgement.SILENT;
-    }
-    Difference expires = new Difference(it.part(AuthParam.EXPIRES), null, Octets.text(text.get()));
-    if (!text.get().matches("[0-9]{1,20}")) {
-      return it.orElse("expires-not-integer")
-          .proven(
-              "Expires is \""
-                  + Octets.text(text.get())
-                  + "\", which is no whole number of seconds since 1970.",
-              expires);
-    }
-    return Times.beginning(text.get()).orElse(Long.MAX_VALUE) > LAST_SECOND
-        ? it.orElse("expires-not-integer")
-            .proven(
-                "Expires is "
-                    + text.get()
-                    + ": milliseconds stand where seconds since 1970 belong.",
-                expires)
-        : it.ruledOut("Expires is a whole number of seconds");
-  }
-
-  private static boolean isTwice(Case facts, AuthParam param) {
+  static boolean isTwice(Case facts, AuthParam param) {
     String value = facts.url().value(param).orElse("");
     String once = Octets.percentDecode(value, false);
     return !once.equals(value)
@@ -269,49 +209,6 @@ final class CloudFrontFacts {
     };
   }
 
-  private static @Nullable Long end(Case facts) {
-    if (isCustom(facts)) {
-      return isReadable(facts) ? policy(facts).end() : null;
-    }
-    return facts
-        .url()
-        .value(AuthParam.EXPIRES)
-        .filter(text -> text.matches("[0-9]{1,10}"))
-        .map(Long::valueOf)
-        .orElse(null);
-  }
-
-  private static Judgement expired(Context it) {
-    Long end = end(it.facts());
-    return end == null || Math.abs(end) > LAST_SECOND
-        ? Judgement.SILENT
-        : TimeFacts.expired(it, Instant.ofEpochSecond(end));
-  }
-
-  private static Judgement early(Context it) {
-    Long start = isReadable(it.facts()) ? policy(it.facts()).start() : null;
-    if (start == null || Math.abs(start) > LAST_SECOND) {
-      return Judgement.SILENT;
-    }
-    Clock clock = it.facts().clock();
-    Instant begin = Instant.ofEpochSecond(start);
-    if (clock == null) {
-      return it.notChecked("a clock: give the moment of the request with --at");
-    }
-    return clock.now().isBefore(begin)
-        ? it.refusedAs(Refusal.NOT_YET_VALID)
-            .holds(
-                clock.checked() ? Certainty.PROVEN : Certainty.LIKELY,
-                "The policy allows nothing before "
-                    + begin
-                    + ", and it was "
-                    + clock.now()
-                    + " ("
-                    + clock.source()
-                    + ").")
-        : it.ruledOut("the policy is valid from " + begin + " on, by " + clock.source());
-  }
-
   /** Ids of public keys begin with K, those of the older key pairs with APKA. */
   private static Judgement strangeKeyId(Context it) {
     String id = it.facts().url().credential().keyId();
@@ -354,7 +251,7 @@ final class CloudFrontFacts {
           "The signature was made with this key's private half ("
               + hash
               + "), over another policy than "
-              + (isCustom(facts)
+              + (CloudFrontPolicyFacts.isCustom(facts)
                   ? "the URL carries."
                   : "CloudFront builds of the URL and Expires."));
     }
@@ -370,56 +267,6 @@ final class CloudFrontFacts {
     return scheme.readings(facts.url(), facts.provider().rules(), key).stream()
         .anyMatch(
             r -> scheme.judge(facts.url().signature()).judge(scheme.render(r)) == Agreement.EXACT);
-  }
-
-  private static String requested(Case facts) {
-    SigningInput read =
-        facts
-            .url()
-            .scheme()
-            .readings(facts.url(), facts.provider().rules(), Secret.of("", "nothing", null))
-            .get(0);
-    return CloudFront.resource(read);
-  }
-
-  /** Letter case of the host aside, which no client keeps. */
-  private static Judgement resource(Context it) {
-    String pattern = isReadable(it.facts()) ? policy(it.facts()).resource() : null;
-    if (pattern == null || it.facts().address().aws() != null) {
-      return Judgement.SILENT;
-    }
-    String asked = requested(it.facts());
-    if (CloudFrontPolicy.allows(pattern, asked)) {
-      return it.ruledOut("the policy's Resource allows the URL");
-    }
-    boolean caseAlone = CloudFrontPolicy.allows(lowerHost(pattern), lowerHost(asked));
-    return it.refusedAs(Refusal.RESOURCE)
-        .holds(
-            caseAlone ? Certainty.POSSIBLE : Certainty.PROVEN,
-            "The policy allows "
-                + Octets.text(pattern)
-                + " and not "
-                + Octets.text(asked)
-                + ": "
-                + ResourceWords.of(pattern, asked)
-                + ".",
-            new Difference("string-to-sign.Resource", Octets.text(pattern), Octets.text(asked)));
-  }
-
-  private static String lowerHost(String url) {
-    int start = url.indexOf("://");
-    int path = start < 0 ? -1 : url.indexOf('/', start + 3);
-    return path < 0
-        ? Octets.lower(url)
-        : Octets.lower(url.substring(0, path)) + url.substring(path);
-  }
-
-  private static Judgement address(Context it) {
-    String address = isReadable(it.facts()) ? policy(it.facts()).address() : null;
-    return address == null || address.equals("0.0.0.0/0")
-        ? Judgement.SILENT
-        : it.notChecked(
-            "the address that the request comes from: the policy allows " + address + " alone");
   }
 
   private static Judgement kms(Context it) {
@@ -451,30 +298,5 @@ final class CloudFrontFacts {
             "The origin refuses a signature that CloudFront made, and the key of the object has a"
                 + " blank or a plus, which is decoded on the way.")
         : Judgement.SILENT;
-  }
-
-  /** Of the grounds of the one answer, those that cannot be. */
-  private static Set<Refusal> excluded(Case facts) {
-    EnumSet<Refusal> out = EnumSet.noneOf(Refusal.class);
-    Clock clock = facts.clock();
-    Instant now = clock == null || !clock.checked() ? null : clock.now();
-    Long end = end(facts);
-    CloudFrontPolicy policy = isReadable(facts) ? policy(facts) : null;
-    if (now != null && end != null && !now.isAfter(Instant.ofEpochSecond(end))) {
-      out.add(Refusal.EXPIRED);
-    }
-    Long start = policy == null ? null : policy.start();
-    boolean begun = now != null && start != null && !now.isBefore(Instant.ofEpochSecond(start));
-    if (start == null || begun) {
-      out.add(Refusal.NOT_YET_VALID);
-    }
-    String pattern = policy == null ? null : policy.resource();
-    if (pattern == null || CloudFrontPolicy.allows(pattern, requested(facts))) {
-      out.add(Refusal.RESOURCE);
-    }
-    if (policy == null || policy.address() == null) {
-      out.add(Refusal.NETWORK);
-    }
-    return out;
   }
 }
