@@ -187,7 +187,7 @@ final class StoreAnswers {
     boolean signedTheStoresText = echo != null && facts.secret().filter(echo::signedBy).isPresent();
     Scheme scheme = facts.url().scheme();
     KeyKind key = scheme.keyKind();
-    String wrong = Hypotheses.name(scheme, WRONG_SECRET);
+    String wrong = Hypotheses.name(scheme, "wrong-secret-for-key");
     if (signedTheStoresText) {
       return List.of(
           new Finding(

@@ -111,7 +111,10 @@ public final class S3V4a extends CanonicalRequestScheme {
     boolean der = value.length() >= 4 && value.substring(0, 4).matches("30[0-9a-fA-F]{2}");
     int length = der ? Integer.parseInt(value, 2, 4, 16) : 0;
     boolean plausible = length >= 8 && length <= EcKeyPair.LONGEST;
-    return SignatureText.hex(value, 2 * (2 + (plausible ? length : EcKeyPair.LONGEST)));
+    SignatureText read =
+        SignatureText.hex(value, 2 * (2 + (plausible ? length : EcKeyPair.LONGEST)));
+    // What does not begin as DER is no part of such a signature, however short.
+    return plausible || value.isEmpty() ? read : read.foreign();
   }
 
   @Override

@@ -153,6 +153,11 @@ public record SignatureText(String text, String digits, Form form, int whole, St
         || c == '/';
   }
 
+  /** The same text as one that is no signature of the scheme. */
+  SignatureText foreign() {
+    return new SignatureText(text, digits, Form.FOREIGN, whole, shape);
+  }
+
   /** The bytes of all whole pairs of digits. */
   byte[] bytes() {
     return java.util.HexFormat.of().parseHex(digits.substring(0, digits.length() & ~1));

@@ -1,6 +1,5 @@
 package io.github.why403.scheme;
 
-import io.github.why403.input.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -114,18 +113,6 @@ public record SigningInput(
 
   @Override
   public String toString() {
-    return Mask.hide(
-        "SigningInput["
-            + method
-            + " "
-            + host
-            + path
-            + ", "
-            + date
-            + ", "
-            + scope
-            + ", "
-            + key
-            + "]");
+    return "SigningInput[" + query.params().size() + " parameters, " + headers.size() + " headers]";
   }
 }

@@ -59,4 +59,10 @@ public record SigningKey(Secret secret, Scope scope, Recipe recipe, String keyId
   public SigningKey withRecipe(Recipe other) {
     return new SigningKey(secret, scope, other, keyId);
   }
+
+  /** Without the key id, in whose place people put the secret. */
+  @Override
+  public String toString() {
+    return "SigningKey[" + secret + ", " + scope + ", " + recipe + "]";
+  }
 }

@@ -70,14 +70,10 @@ class BadInputTest {
         Map.of(
             "https://b.s3.amazonaws.com/k", "This URL carries no signature",
             "https://b.s3.amazonaws.com/k?versionId=1", "This URL carries no signature",
-            "https://a.blob.core.windows.net/c/b?sv=2021-08-06&sr=b&sp=r&sig=x",
-                "This URL is signed with Azure SAS",
             "https://b.oss-cn-beijing.aliyuncs.com/k?OSSAccessKeyId=L&Expires=1&Signature=x",
                 "This URL is signed with Aliyun OSS",
             "https://b.cos.ap-beijing.myqcloud.com/k?q-sign-algorithm=sha1&q-ak=A&q-signature=x",
-                "This URL is signed with Tencent COS",
-            "https://b.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Signature=0",
-                "This URL is signed with SigV4A"));
+                "This URL is signed with Tencent COS"));
   }
 
   private static Stream<DynamicTest> tests(Map<String, String> sentences) {

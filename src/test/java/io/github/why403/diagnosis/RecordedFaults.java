@@ -58,6 +58,7 @@ final class RecordedFaults {
           missing-auth-param | X-Amz-SignedHeaders removed
           missing-auth-param | X-Amz-Signature removed
           missing-auth-param | algorithm AWS4-HMAC-SHA1
+          missing-auth-param or signature-malformed | algorithm AWS4-ECDSA-P256-SHA256
           missing-auth-param | algorithm lower case
           missing-auth-param | credential with 4 parts
           missing-auth-param | credential only access key
