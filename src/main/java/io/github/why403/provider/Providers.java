@@ -344,10 +344,15 @@ public final class Providers {
     return named(HOMES.getOrDefault(scheme.id(), GENERIC_NAME)).orElse(GENERIC);
   }
 
-  /** The stores that may be asked with URLs of a scheme. */
+  /**
+   * The stores that may stand behind a host that tells nothing, for a URL of a scheme. Those with a
+   * scheme of their own have hosts of their own.
+   */
   public static List<Provider> speaking(Scheme scheme) {
     Provider home = home(scheme);
-    return home.isGeneric() ? ALL : List.of(home);
+    return home.isGeneric()
+        ? ALL.stream().filter(store -> !HOMES.containsValue(store.name())).toList()
+        : List.of(home);
   }
 
   /** The ways of canonicalising that some store of a scheme has, each once. */

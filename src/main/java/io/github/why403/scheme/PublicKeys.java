@@ -52,7 +52,7 @@ public final class PublicKeys {
   public static Optional<PublicKey> read(String text) {
     Matcher found = PEM.matcher(text);
     if (!found.find()) {
-      return Optional.empty();
+      return bare(text);
     }
     try {
       byte[] der = Base64.getMimeDecoder().decode(found.group(2));
@@ -70,6 +70,15 @@ public final class PublicKeys {
             default -> null;
           });
     } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** What stands between the lines of PEM, without them. */
+  private static Optional<PublicKey> bare(String text) {
+    try {
+      return Optional.ofNullable(ofX509(Base64.getDecoder().decode(text.replaceAll("\\s", ""))));
+    } catch (IllegalArgumentException noBase64) {
       return Optional.empty();
     }
   }

@@ -116,6 +116,7 @@ final class RecordingProxy implements AutoCloseable {
     void end() {
       if (line.size() > 0) {
         current = new Seen(line.toString(ISO_8859_1) + "\r\n\r\n");
+        line.reset();
         synchronized (seen) {
           seen.add(current);
         }
@@ -161,7 +162,6 @@ final class RecordingProxy implements AutoCloseable {
       back.setDaemon(true);
       back.start();
       pump(client, store, splitter);
-      splitter.end();
       back.join();
     } catch (InterruptedException over) {
       throw new IOException(over);
@@ -182,8 +182,14 @@ final class RecordingProxy implements AutoCloseable {
         out.write(buffer, 0, n);
         out.flush();
       }
+      if (splitter != null) {
+        splitter.end();
+      }
       to.shutdownOutput();
     } catch (IOException over) {
+      if (splitter != null) {
+        splitter.end();
+      }
       close(from);
       close(to);
     }
