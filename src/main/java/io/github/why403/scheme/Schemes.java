@@ -4,6 +4,7 @@ import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which scheme a URL is signed under. */
 public final class Schemes {
@@ -65,7 +66,8 @@ public final class Schemes {
     return new BadInput(
         "This URL is signed with "
             + scheme
-            + "; this version diagnoses AWS Signature Version 4 in"
-            + " the query only.");
+            + ", which why403 does not read. It reads "
+            + ALL.stream().map(Scheme::title).distinct().collect(Collectors.joining(", "))
+            + ".");
   }
 }
