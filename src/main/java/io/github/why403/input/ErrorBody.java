@@ -35,9 +35,8 @@ public record ErrorBody(String code, String message, Map<String, String> fields)
         .collect(Collectors.joining(" "));
   }
 
-  /** Reads the body of a reply; empty where it is no error document. */
-  static Optional<ErrorBody> parse(HttpReply reply) {
-    String body = reply.body();
+  /** Reads the body of a reply, an octet string; empty where it is no error document. */
+  static Optional<ErrorBody> parse(String body) {
     if (!body.contains("<Error")) {
       return Optional.empty();
     }

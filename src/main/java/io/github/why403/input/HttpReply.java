@@ -12,22 +12,28 @@ import java.util.Optional;
  * @param body an octet string; empty where there was none
  * @param whole whether the body is all there: false where reading ended at its cap or the
  *     connection did
+ * @param error the body as an error document; empty where it is none
  */
 public record HttpReply(
-    int status, String reason, List<Header> headers, String body, boolean whole) {
+    int status,
+    String reason,
+    List<Header> headers,
+    String body,
+    boolean whole,
+    Optional<ErrorBody> error) {
 
   public HttpReply {
     headers = List.copyOf(headers);
   }
 
+  /** A reply whose body is read as what it says it is. */
+  public HttpReply(int status, String reason, List<Header> headers, String body, boolean whole) {
+    this(status, reason, headers, body, whole, ErrorBody.parse(body));
+  }
+
   /** The first value of a header, blanks around it removed. */
   public Optional<String> header(String name) {
     return headers.stream().filter(h -> h.is(name)).map(h -> h.value().strip()).findFirst();
-  }
-
-  /** The body as an error document; empty where it is none. */
-  public Optional<ErrorBody> error() {
-    return ErrorBody.parse(this);
   }
 
   @Override
