@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class CloudFrontFacts {
   private static final List<Fact> OWN =
       List.of(
-          new Fact("shell-split-on-ampersand", Check.TEXT, CloudFrontFacts::shellSplit),
+          ShellSplit.fact(Refusal.KEY_ID_MISSING),
           new Fact("trailing-punctuation", Check.TEXT, CloudFrontFacts::trailed),
           new Fact("cf-signature-sent-to-s3", Check.MECHANISM, CloudFrontFacts::atStore),
           new Fact("cf-missing-key-pair-id", Check.PARAMETERS, CloudFrontFacts::noKeyId),
@@ -66,22 +66,6 @@ final class CloudFrontFacts {
 
   private CloudFrontFacts() {}
 
-  private static boolean isShellSplit(Case facts) {
-    return facts.url().params().size() == 1
-        && facts.request().url().params().size() == 1
-        && facts.request().url().fragment() == null;
-  }
-
-  private static Judgement shellSplit(Context it) {
-    return isShellSplit(it.facts())
-        ? it.refusedAs(Refusal.KEY_ID_MISSING)
-            .proven(
-                "The URL ends at its first &: only "
-                    + Octets.text(it.facts().url().params().get(0).name())
-                    + " is left, as after pasting it into a shell without quotes.")
-        : Judgement.SILENT;
-  }
-
   /** The id is not signed, so the signature cannot show what became of it. */
   private static Judgement trailed(Context it) {
     String id = it.facts().url().credential().keyId();
@@ -108,7 +92,7 @@ final class CloudFrontFacts {
   }
 
   private static Judgement noKeyId(Context it) {
-    if (isShellSplit(it.facts())) {
+    if (ShellSplit.of(it.facts())) {
       return Judgement.SILENT;
     }
     Optional<String> id = it.facts().url().value(AuthParam.CREDENTIAL);
@@ -134,7 +118,7 @@ final class CloudFrontFacts {
     boolean noSignature = facts.url().value(AuthParam.SIGNATURE).isEmpty();
     boolean noPolicy =
         !CloudFrontPolicyFacts.isCustom(facts) && facts.url().value(AuthParam.EXPIRES).isEmpty();
-    if (isShellSplit(facts)) {
+    if (ShellSplit.of(facts)) {
       return Judgement.SILENT;
     }
     if (!noSignature && !noPolicy) {

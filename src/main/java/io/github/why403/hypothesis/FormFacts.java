@@ -24,7 +24,7 @@ import java.util.Optional;
 final class FormFacts {
   static final List<Fact> ROWS =
       List.of(
-          new Fact("shell-split-on-ampersand", Check.TEXT, FormFacts::shellSplit),
+          ShellSplit.fact(Refusal.MISSING_PARAMETER),
           new Fact("missing-auth-param", Check.PARAMETERS, FormFacts::missing),
           new Fact("duplicate-auth-params", Check.SIGNATURE, FormFacts::duplicate),
           new Fact("amz-date-malformed", Check.PARAMETERS, FormFacts::date),
@@ -47,31 +47,13 @@ final class FormFacts {
         .toList();
   }
 
-  /** One parameter alone, and it is the one that every signer writes first. */
-  private static boolean isShellSplit(Case facts) {
-    return facts.url().params().size() == 1
-        && facts.url().value(AuthParam.ALGORITHM).isPresent()
-        && facts.request().url().fragment() == null;
-  }
-
-  private static Judgement shellSplit(Context it) {
-    return isShellSplit(it.facts())
-        ? it.refusedAs(Refusal.MISSING_PARAMETER)
-            .proven(
-                "The URL ends at its first &: only "
-                    + it.name(AuthParam.ALGORITHM)
-                    + " is left,"
-                    + " as after pasting it into a shell without quotes.")
-        : Judgement.SILENT;
-  }
-
   private static Judgement missing(Context it) {
     Case facts = it.facts();
     List<AuthParam> absent = absent(facts);
     if (absent.isEmpty()) {
       return algorithmOrCredential(it);
     }
-    if (isShellSplit(facts)) {
+    if (ShellSplit.of(facts)) {
       return Judgement.SILENT;
     }
     String names = String.join(", ", absent.stream().map(facts.url()::name).toList());

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Sas {
   private static final List<Fact> FORM =
       List.of(
-          new Fact("shell-split-on-ampersand", Check.TEXT, Sas::shellSplit),
+          ShellSplit.fact(Refusal.ANONYMOUS),
           new Fact("missing-auth-param", Check.PARAMETERS, Sas::missing),
           new Fact("azure-policy-with-user-delegation", Check.PARAMETERS, Sas::policy),
           new Fact("azure-fields-changed-after-signing", Check.PARAMETERS, Sas::fields),
@@ -78,23 +78,6 @@ final class Sas {
     return AzureSas.first(facts.url(), name).filter(text -> !text.isEmpty()).isPresent();
   }
 
-  /** One parameter is all that is left. */
-  private static boolean isShellSplit(Case facts) {
-    return facts.url().params().size() == 1
-        && facts.request().url().fragment() == null
-        && !has(facts, "sig");
-  }
-
-  private static Judgement shellSplit(Context it) {
-    return isShellSplit(it.facts())
-        ? it.refusedAs(Refusal.ANONYMOUS)
-            .proven(
-                "The URL ends at its first &: only "
-                    + Octets.text(it.facts().url().params().get(0).name())
-                    + " is left, as after pasting it into a shell without quotes.")
-        : Judgement.SILENT;
-  }
-
   /** With a policy at the store the moment of the end and the permissions may stand there. */
   private static Judgement missing(Context it) {
     Case facts = it.facts();
@@ -115,7 +98,7 @@ final class Sas {
     if (AzureSas.first(facts.url(), "sig").isPresent()) {
       needed.remove("sig"); // An empty one is there, and malformed.
     }
-    if (isShellSplit(facts) || !AzureSas.ofBlobs(facts.url())) {
+    if (ShellSplit.of(facts) || !AzureSas.ofBlobs(facts.url())) {
       return Judgement.SILENT;
     }
     return needed.isEmpty()

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class SigV2 {
   static final List<Fact> OWN =
       List.of(
-          new Fact("shell-split-on-ampersand", Check.TEXT, SigV2::shellSplit),
+          ShellSplit.fact(Refusal.MISSING_V2_PARAMETER),
           new Fact("missing-auth-param", Check.PARAMETERS, SigV2::missing),
           new Fact("sigv2-in-v4-only-region", Check.MECHANISM, SigV2::region),
           new Fact("sigv2-unsupported-by-provider", Check.MECHANISM, SigV2::store),
@@ -83,21 +83,6 @@ final class SigV2 {
 
   private SigV2() {}
 
-  /** One signing parameter is all that is left. */
-  private static boolean isShellSplit(Case facts) {
-    return facts.url().params().size() == 1 && facts.request().url().fragment() == null;
-  }
-
-  private static Judgement shellSplit(Context it) {
-    return isShellSplit(it.facts())
-        ? it.refusedAs(Refusal.MISSING_V2_PARAMETER)
-            .proven(
-                "The URL ends at its first &: only "
-                    + Octets.text(it.facts().url().params().get(0).name())
-                    + " is left, as after pasting it into a shell without quotes.")
-        : Judgement.SILENT;
-  }
-
   private static Judgement missing(Context it) {
     Case facts = it.facts();
     List<AuthParam> absent =
@@ -107,7 +92,7 @@ final class SigV2 {
     if (absent.isEmpty()) {
       return it.ruledOut(names(it) + " are there");
     }
-    if (isShellSplit(facts)) {
+    if (ShellSplit.of(facts)) {
       return Judgement.SILENT;
     }
     return it.refusedAs(Refusal.MISSING_V2_PARAMETER)
