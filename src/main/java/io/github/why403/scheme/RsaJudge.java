@@ -26,6 +26,7 @@ final class RsaJudge implements Judge {
   private final SignedText text;
   private final int keyLine;
   private final boolean sha1;
+  private final MessageDigest digest;
   private final byte[] signature;
   private final boolean sound;
   private @Nullable Segment key;
@@ -40,6 +41,7 @@ final class RsaJudge implements Judge {
     this.text = text;
     this.keyLine = keyLine;
     this.sha1 = sha1;
+    this.digest = sha1 ? Hmac.sha1() : Hmac.sha256();
     this.signature = claimed.bytes();
     this.sound = claimed.form() == SignatureText.Form.SOUND;
   }
@@ -69,8 +71,12 @@ final class RsaJudge implements Judge {
 
   /** Whether a key opens a signature, whatever was signed. */
   static boolean opens(Secret key, SignatureText claimed, boolean sha1) {
-    RsaJudge judge = new RsaJudge(claimed, new PlainText(0), 0, sha1);
-    return judge.open(key(key).bytes).length > 0;
+    return opens(claimed, key(key).bytes, sha1);
+  }
+
+  /** Whether the private half of a key made a signature with this hash, over whatever text. */
+  static boolean opens(SignatureText claimed, byte[] der, boolean sha1) {
+    return new RsaJudge(claimed, new PlainText(0), 0, sha1).open(der).length > 0;
   }
 
   @Override
@@ -83,15 +89,9 @@ final class RsaJudge implements Judge {
       return Agreement.NONE;
     }
     text.write(lines);
-    MessageDigest digest = sha1 ? Hmac.sha1() : Hmac.sha256();
     digest.update(text.buffer(), 0, text.length());
     boolean same = Arrays.equals(digest.digest(), signed);
     return same ? sound ? Agreement.EXACT : Agreement.DAMAGED : Agreement.NONE;
-  }
-
-  /** Whether the private half of a key made a signature with this hash, over whatever text. */
-  static boolean opens(SignatureText claimed, byte[] der, boolean sha1) {
-    return new RsaJudge(claimed, new PlainText(0), 0, sha1).open(der).length > 0;
   }
 
   /** The hash that was signed; empty where the signature is none of this key and hash. */
