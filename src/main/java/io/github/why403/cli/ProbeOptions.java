@@ -11,11 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is asked of the outside. */
 final class ProbeOptions extends OptionGroup {
   private static final String CLOCK = "clock";
   private static final List<String> PROBES = probes();
+
+  /** The origin of a page (RFC 6454 section 6.2), hosts as browsers spell them. */
+  private static final Pattern ORIGIN =
+      Pattern.compile("null|[a-z][a-z0-9+.-]{0,30}://[!-~&&[^/?#@\\\\]]{1,255}");
 
   private final Flag offline = flag("--offline", "Ask nobody: no socket, no DNS, no NTP.");
   private final Flag dryRun = flag("--dry-run", "Print what would be asked, and ask nothing.");
@@ -54,6 +59,11 @@ final class ProbeOptions extends OptionGroup {
     }
     if (send.given() && (only.given() || skip.given() || origin.given())) {
       throw new Usage("--send sends the real request and nothing else; leave out other probes.");
+    }
+    if (origin.given() && !ORIGIN.matcher(origin.or("")).matches()) {
+      throw new Usage(
+          "--origin takes what a browser sends: SCHEME://HOST or SCHEME://HOST:PORT without a"
+              + " path, or null.");
     }
   }
 

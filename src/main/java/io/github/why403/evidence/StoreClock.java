@@ -31,6 +31,11 @@ public final class StoreClock {
   private static final Instant FIRST = Instant.EPOCH;
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** Headers in which stores of Amazon's, Azure's and Google's kind name a request. */
+  private static final List<String> REQUEST_IDS =
+      List.of("x-amz-request-id", "x-ms-request-id", "x-guploader-uploadid");
+
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
   /** The three forms of a date in HTTP (RFC 9110 section 5.6.7), the two old ones last. */
@@ -66,9 +71,15 @@ public final class StoreClock {
         .toList();
   }
 
-  /** Whether an answer without words is as likely that of a gateway which reaches no store. */
+  /**
+   * Whether an answer without words is as likely that of a box before the store: a gateway that
+   * reaches no store, or a refusal without the id that stores give every request, as a HEAD gets
+   * it, to which nobody may answer in words.
+   */
   private static boolean isOfAFront(Evidence.Answered answer) {
-    return answer.reply().status() >= 500;
+    HttpReply reply = answer.reply();
+    boolean identified = REQUEST_IDS.stream().anyMatch(id -> reply.header(id).isPresent());
+    return reply.status() >= 500 || reply.status() >= 300 && !identified;
   }
 
   /** Whether a refusal is in no store's words. */

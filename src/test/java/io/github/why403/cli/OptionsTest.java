@@ -34,6 +34,17 @@ class OptionsTest {
   }
 
   @Test
+  void anOriginIsWhatABrowserSends() {
+    for (String origin :
+        List.of("https://app.example.com/", "app.example.com", "https://a\nX-Evil: 1", "")) {
+      assertEquals(2, Run.of(GET, "--origin", origin).run().code(), origin);
+    }
+    for (String origin : List.of("https://app.example.com", "http://[::1]:8080", "null")) {
+      assertEquals(0, Run.of(GET, "--dry-run", "--origin", origin).run().code(), origin);
+    }
+  }
+
+  @Test
   void theMethodIsTheOneThatWasSent() {
     String head = Presigned.of("HEAD").url();
     assertEquals(0, Run.withSecret(head, "-I").run().code());

@@ -7,6 +7,7 @@ import io.github.why403.evidence.ClockReading.Sample;
 import io.github.why403.evidence.ClockReading.Status;
 import io.github.why403.input.Header;
 import io.github.why403.input.HttpReply;
+import io.github.why403.provider.Providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -132,6 +133,24 @@ class StoreClockTest {
                 reading(
                     date, "<Error><Code>X</Code><ServerTime>soon</ServerTime></Error>", SENT, SENT))
             .offset());
+  }
+
+  /** Nobody may answer a HEAD in words, so a refusal without them may be any box's. */
+  @Test
+  void aRefusalWithoutWordsOrRequestIdIsNobodysTime() {
+    Header date = new Header("Date", "Wed, 01 Jul 2026 12:00:00 GMT");
+    Header id = new Header("x-amz-request-id", "4442587FB7D0A2F9");
+    assertEquals(0, ofTheStore(403, List.of(date)));
+    assertEquals(1, ofTheStore(403, List.of(date, id)));
+    assertEquals(1, ofTheStore(200, List.of(date)));
+    assertEquals(0, ofTheStore(502, List.of(date, id)));
+  }
+
+  private static int ofTheStore(int status, List<Header> headers) {
+    HttpReply reply = new HttpReply(status, "", headers, "", true);
+    return StoreClock.ofTheStore(
+            Providers.AWS, List.of(new Evidence.Answered(Question.AS_IS, null, reply, null)))
+        .size();
   }
 
   private static Optional<ClockReading> ofDate(String text, Instant sent, Instant received) {

@@ -3,6 +3,7 @@ package io.github.why403.probe.clock;
 import io.github.why403.input.BadInput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * Where an NTP server is to be found.
@@ -18,8 +19,7 @@ public record NtpServer(String host, int port) {
   private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]*)\\](?::([0-9]{1,5}))?");
   private static final Pattern PLAIN = Pattern.compile("([^:]*)(?::([0-9]{1,5}))?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*)");
-  private static final Pattern IPV6 =
-      Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?");
+  private static final Pattern ZONE = Pattern.compile("%[A-Za-z0-9._-]+$");
 
   public NtpServer {
     if (port < 1 || port > 65_535) {
@@ -30,11 +30,11 @@ public record NtpServer(String host, int port) {
   /** Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]:PORT}, or a bare IPv6 address. */
   public static NtpServer parse(String text) throws BadInput {
     if (text.length() <= LONGEST) {
-      if (IPV6.matcher(text).matches()) {
+      if (isIpv6(text)) {
         return new NtpServer(text, PORT);
       }
       Matcher brackets = BRACKETS.matcher(text);
-      if (brackets.matches() && IPV6.matcher(brackets.group(1)).matches()) {
+      if (brackets.matches() && isIpv6(brackets.group(1))) {
         return of(brackets);
       }
       Matcher plain = PLAIN.matcher(text);
@@ -43,6 +43,11 @@ public record NtpServer(String host, int port) {
       }
     }
     throw bad();
+  }
+
+  private static boolean isIpv6(String text) {
+    String address = ZONE.matcher(text).replaceFirst("");
+    return InetAddressUtils.isIPv6(address) || InetAddressUtils.isIPv4MappedIPv6(address);
   }
 
   private static NtpServer of(Matcher parts) throws BadInput {

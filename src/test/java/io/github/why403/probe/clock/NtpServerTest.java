@@ -46,6 +46,8 @@ class NtpServerTest {
         "ntp://host",
         "host/",
         "[::1",
+        "a:b:c",
+        "1::2::3",
         "[host]:123",
         "[]",
         "[::1]:",
