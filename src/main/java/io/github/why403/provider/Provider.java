@@ -96,7 +96,7 @@ public record Provider(
 
   /** Whether this is Amazon S3. */
   public boolean isAws() {
-    return equals(Providers.AWS);
+    return name.equals(Providers.AWS.name());
   }
 
   /** Whether nothing is known of the store. */

@@ -1,7 +1,9 @@
 package io.github.why403.scheme;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a store builds its canonical request where stores differ. The {@code provider} room holds the
@@ -89,5 +91,21 @@ public record StoreRules(
   /** Whether the store has this quirk. */
   public boolean has(Quirk quirk) {
     return quirks.contains(quirk);
+  }
+
+  /** Written out for the sake of the start, as in {@link Scope}. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StoreRules that
+        && path == that.path
+        && payload == that.payload
+        && absentHeader == that.absentHeader
+        && repeated == that.repeated
+        && quirks.equals(that.quirks);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(path, payload, absentHeader, repeated, quirks);
   }
 }
