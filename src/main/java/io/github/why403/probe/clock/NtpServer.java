@@ -1,9 +1,10 @@
 package io.github.why403.probe.clock;
 
 import io.github.why403.input.BadInput;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * Where an NTP server is to be found.
@@ -46,8 +47,13 @@ public record NtpServer(String host, int port) {
   }
 
   private static boolean isIpv6(String text) {
-    String address = ZONE.matcher(text).replaceFirst("");
-    return InetAddressUtils.isIPv6(address) || InetAddressUtils.isIPv4MappedIPv6(address);
+    try {
+      // In brackets the JDK takes it for an address or for nothing, and asks nobody.
+      InetAddress.getByName("[" + ZONE.matcher(text).replaceFirst("") + "]");
+      return text.indexOf(':') >= 0;
+    } catch (UnknownHostException noAddress) {
+      return false;
+    }
   }
 
   private static NtpServer of(Matcher parts) throws BadInput {
