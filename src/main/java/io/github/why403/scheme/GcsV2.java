@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Google Cloud Storage V2 in the query of a request, signed with the private key of a service
@@ -18,7 +16,7 @@ import java.util.stream.Collectors;
  * Content-Type, moment of expiry, Google's own headers and {@code /bucket/object} as sent are
  * signed; neither host nor query is.
  */
-public final class GcsV2 extends StringToSignScheme {
+public final class GcsV2 extends Version2 {
   /** The one instance. */
   public static final GcsV2 INSTANCE = new GcsV2();
 
@@ -50,12 +48,6 @@ public final class GcsV2 extends StringToSignScheme {
 
   /** Hexadecimal digits of an HMAC-SHA1, which URLs made with an HMAC key had. */
   private static final int OF_HMAC = 40;
-
-  private static final int METHOD = 0;
-  private static final int BODY = 1;
-  private static final int EXPIRES = 2;
-  private static final int HEADERS = 3;
-  private static final int RESOURCE = 4;
 
   private GcsV2() {
     super(
@@ -91,11 +83,6 @@ public final class GcsV2 extends StringToSignScheme {
   }
 
   @Override
-  public Credential credential(String text) {
-    return Credential.keyIdAlone(text);
-  }
-
-  @Override
   public SignatureText signature(String value) {
     SignatureText mac = SignatureText.base64(value, OF_HMAC);
     return mac.form() == SignatureText.Form.SOUND ? mac : RsaSignatures.base64(value);
@@ -103,61 +90,36 @@ public final class GcsV2 extends StringToSignScheme {
 
   @Override
   public Optional<String> lacks(SignedUrl url) {
-    if (vocabulary().required().stream().anyMatch(p -> url.value(p).isEmpty())) {
-      return Optional.of("GoogleAccessId, Expires or Signature is missing");
-    }
-    return url.signature().whole() == OF_HMAC
-        ? Optional.of("Signature is an HMAC-SHA1, and only RSA is checked under this scheme")
-        : Optional.empty();
+    return super.lacks(url)
+        .or(
+            () ->
+                url.signature().whole() == OF_HMAC
+                    ? Optional.of(
+                        "Signature is an HMAC-SHA1, and only RSA is checked under this scheme")
+                    : Optional.empty());
   }
 
   @Override
-  int textCount() {
-    return RESOURCE + 1;
+  boolean signsQuery() {
+    return false;
   }
 
   @Override
-  List<Line> lines(int line, SigningInput input) {
-    return switch (line) {
-      case METHOD -> List.of(new Line("method", input.method()));
-      case BODY ->
-          List.of(
-              new Line("Content-MD5", header(input, S3V2.CONTENT_MD5)),
-              new Line("Content-Type", header(input, S3V2.CONTENT_TYPE)));
-      case EXPIRES -> List.of(new Line("Expires", input.date()));
-      case HEADERS -> extensions(input);
-      default -> List.of(new Line("canonicalized resource", input.path().canonical()));
-    };
+  boolean signsHeader(String name) {
+    return super.signsHeader(name) && !NEVER_SIGNED.contains(name);
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // a quick test for "not edited", as Scheme says
-  public boolean sameLine(int line, SigningInput a, SigningInput b) {
-    return switch (line) {
-      case METHOD -> a.method() == b.method();
-      case BODY, HEADERS -> a.headers() == b.headers();
-      case EXPIRES -> a.date() == b.date();
-      case RESOURCE -> a.path() == b.path();
-      default -> a.key() == b.key();
-    };
-  }
-
-  private static String header(SigningInput input, String name) {
+  List<Line> ownHeaders(SigningInput input) {
     return input.headers().stream()
-        .filter(h -> h.name().equals(name))
-        .map(CanonicalHeader::value)
-        .findFirst()
-        .orElse("");
+        .filter(h -> super.signsHeader(h.name()))
+        .map(h -> headerLine(h.name(), h.value()))
+        .toList();
   }
 
-  private List<Line> extensions(SigningInput input) {
-    List<Line> lines = new ArrayList<>();
-    for (CanonicalHeader header : input.headers()) {
-      if (header.name().startsWith(vocabulary().headerPrefix())) {
-        lines.add(new Line("canonicalized header", header.name() + ":" + header.value()));
-      }
-    }
-    return lines;
+  @Override
+  String resource(SigningInput input) {
+    return input.path().canonical();
   }
 
   @Override
@@ -188,22 +150,9 @@ public final class GcsV2 extends StringToSignScheme {
   @Override
   public List<SigningInput> readings(SignedUrl url, StoreRules rules, Secret secret) {
     SignedUrl seen = url.as(rules);
-    List<CanonicalHeader> headers = headers(seen);
     List<SigningInput> readings = new ArrayList<>();
     for (String resource : resources(seen)) {
-      SigningInput own =
-          new SigningInput(
-              seen.request().method(),
-              Octets.of(seen.request().host()),
-              new PathText(resource, PathText.Reading.AS_SENT, PercentCoding.STRICT),
-              new QueryText(List.of(), QueryText.Order.AS_SENT, PercentCoding.STRICT),
-              headers,
-              "",
-              "",
-              "",
-              seen.value(AuthParam.EXPIRES).orElse(""),
-              Scope.NONE,
-              new SigningKey(secret, Scope.NONE, SigningKey.Recipe.SPECIFIED));
+      SigningInput own = reading(seen, resource, List.of(), secret);
       rules.methods(own.method()).forEach(m -> readings.add(own.withMethod(m)));
     }
     return List.copyOf(readings);
@@ -225,26 +174,5 @@ public final class GcsV2 extends StringToSignScheme {
         .findFirst()
         .ifPresent(p -> resources.add(resources.get(0) + "?" + p.name()));
     return resources;
-  }
-
-  /** The two lines of the body always stand there. */
-  private List<CanonicalHeader> headers(SignedUrl url) {
-    Map<String, String> values = new TreeMap<>(Map.of(S3V2.CONTENT_MD5, "", S3V2.CONTENT_TYPE, ""));
-    url.request().headers().stream()
-        .map(h -> Octets.lower(h.name()))
-        .filter(n -> values.containsKey(n) || n.startsWith(vocabulary().headerPrefix()))
-        .filter(n -> !NEVER_SIGNED.contains(n))
-        .distinct()
-        .toList()
-        .forEach(
-            n ->
-                values.put(
-                    n,
-                    url.request().values(n).stream()
-                        .map(v -> CanonicalHeader.collapse(Octets.of(v)))
-                        .collect(Collectors.joining(","))));
-    return values.entrySet().stream()
-        .map(e -> new CanonicalHeader(e.getKey(), e.getValue()))
-        .toList();
   }
 }
