@@ -19,6 +19,9 @@ public abstract sealed class Version2 extends StringToSignScheme permits S3V2, G
   /** The other one. */
   public static final String CONTENT_TYPE = "content-type";
 
+  /** So many lines a string to sign has without a header of the store's own. */
+  public static final int AT_LEAST = 5;
+
   private static final int METHOD = 0;
   private static final int BODY = 1;
   private static final int EXPIRES = 2;
