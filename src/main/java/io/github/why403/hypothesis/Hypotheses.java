@@ -28,7 +28,8 @@ public final class Hypotheses {
           S3V2.INSTANCE, () -> SigV2.KIT,
           GcsV4.WITH_KEY, () -> Gcs.V4_WITH_KEY,
           GcsV4.WITH_SECRET, () -> Gcs.V4_WITH_SECRET,
-          GcsV2.INSTANCE, () -> Gcs.V2,
+          GcsV2.WITH_KEY, () -> Gcs.V2_WITH_KEY,
+          GcsV2.WITH_SECRET, () -> Gcs.V2_WITH_SECRET,
           CloudFront.INSTANCE, () -> CloudFrontFacts.KIT,
           AzureSas.INSTANCE, () -> Sas.KIT);
 

@@ -7,18 +7,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Google Cloud Storage V2 in the query of a request, signed with the private key of a service
- * account.
+ * account, or with the secret of an HMAC key.
  *
- * <p>Source: "V2 signing process" of the Cloud Storage documentation. Method, Content-MD5,
- * Content-Type, moment of expiry, Google's own headers and {@code /bucket/object} as sent are
- * signed; neither host nor query is.
+ * <p>Sources: "V2 signing process" of the Cloud Storage documentation; for HMAC keys, which it does
+ * not name there, boto 2 ({@code boto/gs/connection.py}: {@code GSConnection.QueryString}), which
+ * signs the same lines with HMAC-SHA1 and puts the key's access id into {@code GoogleAccessId}.
+ * Method, Content-MD5, Content-Type, moment of expiry, Google's own headers and {@code
+ * /bucket/object} as sent are signed; neither host nor query is.
  */
 public final class GcsV2 extends Version2 {
-  /** The one instance. */
-  public static final GcsV2 INSTANCE = new GcsV2();
+  /** How a signature is made: each has keys and signatures of its own. */
+  private enum Kind {
+    RSA,
+    HMAC
+  }
+
+  /** Signed with the private key of a service account. */
+  public static final GcsV2 WITH_KEY = new GcsV2(Kind.RSA);
+
+  /** Signed with the secret of an HMAC key. */
+  public static final GcsV2 WITH_SECRET = new GcsV2(Kind.HMAC);
+
+  /**
+   * The access id of an HMAC key begins with GOOG and is letters and digits ("HMAC keys" of the
+   * Cloud Storage documentation); that of an account is an address or a number.
+   */
+  private static final Pattern HMAC_ID =
+      Pattern.compile("googleaccessid(=|%3d)goog[0-9a-z]*+(?![-._@]|%40|%2540)");
 
   /** Google's headers that are never signed: they hold the customer's key. */
   public static final Set<String> NEVER_SIGNED =
@@ -46,10 +65,12 @@ public final class GcsV2 extends Version2 {
   /** The hosts of Google name the bucket in front, or the path does. */
   private static final String GOOGLE = "googleapis.com";
 
-  /** Hexadecimal digits of an HMAC-SHA1, which URLs made with an HMAC key had. */
+  /** Hexadecimal digits of an HMAC-SHA1. */
   private static final int OF_HMAC = 40;
 
-  private GcsV2() {
+  private final Kind kind;
+
+  private GcsV2(Kind kind) {
     super(
         new Vocabulary(
             Map.of(
@@ -60,6 +81,7 @@ public final class GcsV2 extends Version2 {
             "x-goog-",
             List.of(),
             ""));
+    this.kind = kind;
   }
 
   @Override
@@ -74,18 +96,21 @@ public final class GcsV2 extends Version2 {
 
   @Override
   public boolean claims(String text) {
-    return text.contains("googleaccessid=") || text.contains("googleaccessid%3d");
+    boolean google = text.contains("googleaccessid=") || text.contains("googleaccessid%3d");
+    return google && HMAC_ID.matcher(text).find() == (kind == Kind.HMAC);
   }
 
   @Override
   public KeyKind keyKind() {
-    return KeyKind.GOOGLE;
+    return kind == Kind.RSA ? KeyKind.GOOGLE : KeyKind.SECRET;
   }
 
   @Override
   public SignatureText signature(String value) {
     SignatureText mac = SignatureText.base64(value, OF_HMAC);
-    return mac.form() == SignatureText.Form.SOUND ? mac : RsaSignatures.base64(value);
+    return kind == Kind.HMAC || mac.form() == SignatureText.Form.SOUND
+        ? mac
+        : RsaSignatures.base64(value);
   }
 
   @Override
@@ -93,9 +118,8 @@ public final class GcsV2 extends Version2 {
     return super.lacks(url)
         .or(
             () ->
-                url.signature().whole() == OF_HMAC
-                    ? Optional.of(
-                        "Signature is an HMAC-SHA1, and only RSA is checked under this scheme")
+                kind == Kind.RSA && url.signature().whole() == OF_HMAC
+                    ? Optional.of("Signature is an HMAC-SHA1, and GoogleAccessId names no HMAC key")
                     : Optional.empty());
   }
 
@@ -124,27 +148,36 @@ public final class GcsV2 extends Version2 {
 
   @Override
   Segment key(SigningKey key) {
-    return RsaJudge.key(key);
+    return kind == Kind.RSA
+        ? RsaJudge.key(key)
+        : new Segment(Hmac.pads(Hmac.sha1(), key.secret().bytes()));
   }
 
   @Override
   public Judge judge(SignatureText claimed) {
-    return new RsaJudge(claimed, new PlainText(textCount()), textCount(), false);
+    return kind == Kind.RSA
+        ? new RsaJudge(claimed, new PlainText(textCount()), textCount(), false)
+        : new MacJudge(claimed, textCount(), Hmac.sha1());
   }
 
   @Override
   public boolean signed(SigningKey key, String stringToSign, SignatureText claimed) {
-    return RsaJudge.signed(key, stringToSign, claimed, false);
+    return kind == Kind.RSA
+        ? RsaJudge.signed(key, stringToSign, claimed, false)
+        : super.signed(key, stringToSign, claimed);
   }
 
   @Override
   public boolean opens(Secret key, SignatureText claimed) {
-    return RsaJudge.opens(key, claimed, false);
+    return kind != Kind.RSA || RsaJudge.opens(key, claimed, false);
   }
 
   @Override
   public String sign(SigningKey key, String stringToSign) {
-    throw new UnsupportedOperationException("a public key signs nothing");
+    if (kind == Kind.RSA) {
+      throw new UnsupportedOperationException("a public key signs nothing");
+    }
+    return hmacSha1(key, stringToSign);
   }
 
   @Override

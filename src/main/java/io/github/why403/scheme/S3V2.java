@@ -148,8 +148,7 @@ public final class S3V2 extends Version2 {
 
   @Override
   public String sign(SigningKey key, String stringToSign) {
-    byte[] mac = Hmac.sign(Hmac.sha1(), key.secret().bytes(), Octets.bytes(stringToSign));
-    return java.util.Base64.getEncoder().encodeToString(mac);
+    return hmacSha1(key, stringToSign);
   }
 
   @Override

@@ -18,7 +18,8 @@ public final class Schemes {
           S3V2.INSTANCE,
           GcsV4.WITH_SECRET,
           GcsV4.WITH_KEY,
-          GcsV2.INSTANCE,
+          GcsV2.WITH_SECRET,
+          GcsV2.WITH_KEY,
           CloudFront.INSTANCE,
           AzureSas.INSTANCE);
 

@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,5 +140,11 @@ public abstract sealed class Version2 extends StringToSignScheme permits S3V2, G
     return values.entrySet().stream()
         .map(e -> new CanonicalHeader(e.getKey(), e.getValue()))
         .toList();
+  }
+
+  /** HMAC-SHA1 in base64, as it stands in a URL. */
+  static String hmacSha1(SigningKey key, String stringToSign) {
+    return Base64.getEncoder()
+        .encodeToString(Hmac.sign(Hmac.sha1(), key.secret().bytes(), Octets.bytes(stringToSign)));
   }
 }
