@@ -15,6 +15,7 @@ import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -71,6 +72,20 @@ public final class Hypotheses {
   /** What a cause is called under a scheme. */
   public static String name(Scheme scheme, String cause) {
     return kit(scheme).name(cause);
+  }
+
+  /** A finding as it is called under a scheme; empty where there is no such cause. */
+  public static Optional<Finding> named(Scheme scheme, Finding finding) {
+    String name = name(scheme, finding.cause());
+    List<String> readings =
+        finding.otherReadings().stream()
+            .map(other -> name(scheme, other))
+            .filter(other -> !other.isEmpty() && !other.equals(name))
+            .distinct()
+            .toList();
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(finding.named(name).withOtherReadings(readings));
   }
 
   /** Grounds of a store's answer that the URL and a checked clock exclude. */
