@@ -72,7 +72,7 @@ public final class Diagnoser {
         signature,
         remarks.ruledOut(),
         remarks.notChecked(),
-        Evidences.of(original, facts, signature, answers, aside));
+        Evidences.of(original, stated, signature, answers, aside));
   }
 
   /** Where nothing is shown: what is left, in the order of its frequency; risks stay last. */

@@ -156,6 +156,7 @@ final class StoreAnswers {
           .forEach(findings::add);
     }
     Optional<HashedText> echo = echo(facts);
+    Scheme scheme = facts.url().scheme();
     echo.map(HashedText::findings).ifPresent(findings::addAll);
     boolean mismatch =
         told.stream()
@@ -167,7 +168,7 @@ final class StoreAnswers {
     if (mismatch) {
       findings.addAll(otherSecret(facts, right, echo.orElse(null)));
     }
-    return findings;
+    return findings.stream().flatMap(f -> Hypotheses.named(scheme, f).stream()).toList();
   }
 
   /**
@@ -187,7 +188,7 @@ final class StoreAnswers {
     boolean signedTheStoresText = echo != null && facts.secret().filter(echo::signedBy).isPresent();
     Scheme scheme = facts.url().scheme();
     KeyKind key = scheme.keyKind();
-    String wrong = Hypotheses.name(scheme, "wrong-secret-for-key");
+    String wrong = "wrong-secret-for-key";
     if (signedTheStoresText) {
       return List.of(
           new Finding(
@@ -201,7 +202,7 @@ final class StoreAnswers {
                   + key.refused()
                   + ".",
               List.of(),
-              List.of(Hypotheses.name(scheme, "mixed-credentials-across-replicas")),
+              List.of("mixed-credentials-across-replicas"),
               null));
     }
     if (!right || echo != null) {
@@ -209,7 +210,7 @@ final class StoreAnswers {
     }
     return List.of(
         Finding.of(
-            Hypotheses.name(scheme, "proxy-rewrites-host"),
+            "proxy-rewrites-host",
             Certainty.POSSIBLE,
             Check.SIGNATURE,
             "The signature is right for the request as it was sent, and the store refuses it:"

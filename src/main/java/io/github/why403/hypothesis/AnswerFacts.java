@@ -70,8 +70,9 @@ public final class AnswerFacts {
       omitted(closer).ifPresent(findings::add);
     }
     Scheme scheme = told.facts().url().scheme();
-    findings.replaceAll(finding -> finding.named(Hypotheses.name(scheme, finding.cause())));
-    return findings;
+    return findings.stream()
+        .flatMap(finding -> Hypotheses.named(scheme, finding).stream())
+        .toList();
   }
 
   /** What is left of the grounds of an answer. */

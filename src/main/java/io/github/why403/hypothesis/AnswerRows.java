@@ -343,8 +343,9 @@ final class AnswerRows {
   }
 
   private static boolean hasToken(Told it) {
-    return it.facts().url().value(AuthParam.TOKEN).isPresent()
-        || it.facts().request().sends(it.facts().url().name(AuthParam.TOKEN));
+    return it.facts().url().vocabulary().has(AuthParam.TOKEN)
+        && (it.facts().url().value(AuthParam.TOKEN).isPresent()
+            || it.facts().request().sends(it.facts().url().name(AuthParam.TOKEN)));
   }
 
   private static String unsigned(Told it) {

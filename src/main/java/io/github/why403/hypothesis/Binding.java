@@ -44,6 +44,7 @@ public final class Binding {
               Binding::isWhole,
               (facts, text) -> text.equals(facts.url().credential().keyId())),
           new Member("X-Amz-Expires", "lifetime", Binding::isWhole, Binding::isLifetime),
+          new Member("StringToSign", "string to sign", Binding::isWhole, Echo::isOf),
           new Member(SasEcho.ELEMENT, "string to sign", Binding::isWhole, SasEcho::isOf),
           new Member("Key", "key", Binding::isWhole, Binding::isKey),
           new Member("BucketName", "bucket", Binding::isWhole, Binding::isBucket),

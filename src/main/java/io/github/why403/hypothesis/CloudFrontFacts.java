@@ -58,7 +58,10 @@ final class CloudFrontFacts {
   static final Kit KIT =
       new Kit(
           List.of(new CloudFrontFamily(), new CloudFrontQueryFamily()),
-          Stream.of(OWN, Kit.chosen(FormFacts.ROWS, "duplicate-auth-params"))
+          Stream.of(
+                  OWN,
+                  Kit.chosen(FormFacts.ROWS, "duplicate-auth-params"),
+                  List.of(MixedFacts.TWO_SCHEMES))
               .flatMap(List::stream)
               .toList(),
           NAMES,

@@ -1,10 +1,14 @@
 package io.github.why403.hypothesis;
 
+import io.github.why403.evidence.Case;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.Octets;
+import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Derivation;
 import io.github.why403.scheme.Line;
 import io.github.why403.scheme.SignatureText;
+import io.github.why403.scheme.SignedUrl;
+import io.github.why403.scheme.Version2;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The canonical request and the string to sign that a store gives back with a mismatch.
+ * The canonical request and the string to sign that a store gives back with a mismatch. Version 2
+ * has no canonical request; its string to sign holds the same parts but the last two.
  *
  * <p>The members named {@code ...Bytes} are taken where they are there: text may have been changed
  * by XML or by whoever indented it. A text whose hash is not the one in the string to sign is not
@@ -23,10 +28,10 @@ import java.util.Optional;
  *
  * @param method the method
  * @param path the canonical URI
- * @param query the canonical query string
+ * @param query the canonical query string; under Version 2 what of it belongs to the resource
  * @param headers the canonical headers in order, an empty value where the store found none
- * @param list the signed headers
- * @param payload the payload hash
+ * @param list the signed headers; empty under Version 2
+ * @param payload the payload hash; empty under Version 2
  * @param stringToSign the whole string to sign, an octet string
  */
 public record Echo(
@@ -47,10 +52,13 @@ public record Echo(
     headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** Reads an error document; empty where it holds no whole canonical request. */
-  public static Optional<Echo> of(ErrorBody error) {
+  /** Reads an error document; empty where it holds no whole text of the scheme of a URL. */
+  public static Optional<Echo> of(ErrorBody error, SignedUrl url) {
     Optional<String> request = text(error, "CanonicalRequest");
     Optional<String> stringToSign = text(error, "StringToSign");
+    if (url.scheme() instanceof Version2) {
+      return stringToSign.flatMap(text -> ofVersion2(text, url));
+    }
     if (request.isEmpty() || stringToSign.isEmpty()) {
       return Optional.empty();
     }
@@ -102,9 +110,61 @@ public record Echo(
             lines[0], lines[1], lines[2], headers, lines[last - 1], lines[last], stringToSign));
   }
 
+  /**
+   * The string to sign of Version 2; empty where a line of it was lost or changed, as where
+   * somebody pasted it without its blank lines, and where its moment of expiry is not that of the
+   * URL.
+   */
+  private static Optional<Echo> ofVersion2(String text, SignedUrl url) {
+    List<String> lines = Arrays.asList(text.split("\n", -1));
+    return isWhole(lines) && isOf(lines, url)
+        ? Optional.of(version2(lines, text))
+        : Optional.empty();
+  }
+
+  private static boolean isWhole(List<String> lines) {
+    return lines.size() >= Version2.AT_LEAST
+        && lines.get(0).matches("[A-Z]+")
+        && lines.get(lines.size() - 1).startsWith("/")
+        && lines.subList(Version2.AT_LEAST - 1, lines.size() - 1).stream()
+            .allMatch(header -> header.contains(":"));
+  }
+
+  private static boolean isOf(List<String> lines, SignedUrl url) {
+    String moment = lines.get(Version2.AT_LEAST - 2);
+    return url.value(AuthParam.EXPIRES).filter(moment::equals).isPresent();
+  }
+
+  /** Whether a string to sign may be that of a case; under Version 2 its moment of expiry tells. */
+  static boolean isOf(Case facts, String stringToSign) {
+    List<String> lines = Arrays.asList(stringToSign.split("\n", -1));
+    return !(facts.url().scheme() instanceof Version2)
+        || !isWhole(lines)
+        || isOf(lines, facts.url());
+  }
+
+  private static Echo version2(List<String> lines, String text) {
+    int last = lines.size() - 1;
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(Version2.CONTENT_MD5, lines.get(1));
+    headers.put(Version2.CONTENT_TYPE, lines.get(2));
+    for (String line : lines.subList(Version2.AT_LEAST - 1, last)) {
+      String[] header = line.split(":", 2);
+      headers.put(header[0], header[1]);
+    }
+    String[] resource = lines.get(last).split("\\?", 2);
+    String query = resource.length > 1 ? resource[1] : "";
+    return new Echo(lines.get(0), resource[0], query, headers, "", "", text);
+  }
+
   /** Our own text in the same parts. */
   public static Echo of(Derivation derivation) {
     List<Line> lines = derivation.canonicalRequest();
+    if (lines.isEmpty()) {
+      return version2(
+          derivation.stringToSign().stream().map(Line::text).toList(),
+          derivation.stringToSignText());
+    }
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line : lines.get(HEADERS).text().split("\n", -1)) {
       int colon = line.indexOf(':');

@@ -51,6 +51,11 @@ public record Finding(
         other, certainty, check, summary, differences, otherReadings, answer, decidedBy);
   }
 
+  /** The same finding with other causes that would leave the same bytes. */
+  public Finding withOtherReadings(List<String> causes) {
+    return new Finding(cause, certainty, check, summary, differences, causes, answer, decidedBy);
+  }
+
   /** The same finding with what the store answers to it. */
   public Finding answered(@Nullable String text) {
     return new Finding(

@@ -102,36 +102,50 @@ final class Gcs {
           both(OWN.subList(1, OWN.size()), V4_FACTS),
           V4_NAMES);
 
-  static final Kit V2 =
+  private static final List<ResignFamily> V2_FAMILIES =
+      List.of(
+          new MethodFamily(),
+          new PathShapeFamily(),
+          new PathCodingFamily(),
+          new SigV2Family(),
+          new HeaderFamily(),
+          new GcsFamily());
+
+  private static final List<Fact> V2_FACTS =
+      Stream.of(
+              Kit.chosen(
+                  FormFacts.ROWS,
+                  "duplicate-auth-params",
+                  "truncated-in-mail-or-log",
+                  "signature-malformed"),
+              Kit.chosen(
+                  SigV2.OWN,
+                  "shell-split-on-ampersand",
+                  "missing-auth-param",
+                  "expired",
+                  "v2-signature-plus"),
+              List.of(
+                  new Fact("expires-undefined-or-nan", Check.PARAMETERS, Gcs::notANumber),
+                  new Fact("expires-not-integer", Check.PARAMETERS, Gcs::notWhole)),
+              Kit.chosen(HeaderFacts.ROWS, "authorization-header-also-sent"),
+              Kit.chosen(PlaceFacts.ROWS, "cors-preflight-blocked"))
+          .flatMap(List::stream)
+          .toList();
+
+  /** Signed with the private key of a service account, which Google may manage. */
+  static final Kit V2_WITH_KEY =
       new Kit(
-          List.of(
-              new MethodFamily(),
-              new PathShapeFamily(),
-              new PathCodingFamily(),
-              new SigV2Family(),
-              new HeaderFamily(),
-              new GcsFamily()),
-          Stream.of(
-                  OWN,
-                  Kit.chosen(
-                      FormFacts.ROWS,
-                      "duplicate-auth-params",
-                      "truncated-in-mail-or-log",
-                      "signature-malformed"),
-                  Kit.chosen(
-                      SigV2.OWN,
-                      "shell-split-on-ampersand",
-                      "missing-auth-param",
-                      "expired",
-                      "v2-signature-plus"),
-                  List.of(
-                      new Fact("expires-undefined-or-nan", Check.PARAMETERS, Gcs::notANumber),
-                      new Fact("expires-not-integer", Check.PARAMETERS, Gcs::notWhole),
-                      new Fact("gcs-managed-key-rotated", Check.AFTER, Gcs::managed)),
-                  Kit.chosen(HeaderFacts.ROWS, "authorization-header-also-sent"),
-                  Kit.chosen(PlaceFacts.ROWS, "cors-preflight-blocked"))
-              .flatMap(List::stream)
-              .toList(),
+          V2_FAMILIES,
+          both(
+              both(OWN, V2_FACTS),
+              List.of(new Fact("gcs-managed-key-rotated", Check.AFTER, Gcs::managed))),
+          NAMES);
+
+  /** Signed with the secret of an HMAC key. */
+  static final Kit V2_WITH_SECRET =
+      new Kit(
+          both(V2_FAMILIES, List.of(new SecretFamily())),
+          both(OWN.subList(1, OWN.size()), V2_FACTS),
           NAMES);
 
   /** After so long a key that Google manages is gone (recorded: django-storages#1021). */

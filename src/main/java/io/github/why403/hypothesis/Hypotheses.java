@@ -15,6 +15,7 @@ import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -28,7 +29,8 @@ public final class Hypotheses {
           S3V2.INSTANCE, () -> SigV2.KIT,
           GcsV4.WITH_KEY, () -> Gcs.V4_WITH_KEY,
           GcsV4.WITH_SECRET, () -> Gcs.V4_WITH_SECRET,
-          GcsV2.INSTANCE, () -> Gcs.V2,
+          GcsV2.WITH_KEY, () -> Gcs.V2_WITH_KEY,
+          GcsV2.WITH_SECRET, () -> Gcs.V2_WITH_SECRET,
           CloudFront.INSTANCE, () -> CloudFrontFacts.KIT,
           AzureSas.INSTANCE, () -> Sas.KIT);
 
@@ -70,6 +72,20 @@ public final class Hypotheses {
   /** What a cause is called under a scheme. */
   public static String name(Scheme scheme, String cause) {
     return kit(scheme).name(cause);
+  }
+
+  /** A finding as it is called under a scheme; empty where there is no such cause. */
+  public static Optional<Finding> named(Scheme scheme, Finding finding) {
+    String name = name(scheme, finding.cause());
+    List<String> readings =
+        finding.otherReadings().stream()
+            .map(other -> name(scheme, other))
+            .filter(other -> !other.isEmpty() && !other.equals(name))
+            .distinct()
+            .toList();
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(finding.named(name).withOtherReadings(readings));
   }
 
   /** Grounds of a store's answer that the URL and a checked clock exclude. */

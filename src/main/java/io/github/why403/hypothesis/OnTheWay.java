@@ -7,6 +7,7 @@ import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Providers;
+import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
@@ -51,7 +52,7 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
     return signed && !another
         ? told.reply()
             .error()
-            .flatMap(Echo::of)
+            .flatMap(error -> Echo.of(error, told.facts().url()))
             .map(echo -> new OnTheWay(told.facts(), told.question(), echo, closest(told, echo)))
         : Optional.empty();
   }
@@ -105,12 +106,16 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
               new Difference("method", ours.method(), store.method())));
     }
     TreeSet<String> names = new TreeSet<>(store.headers().keySet());
-    names.retainAll(ours.headers().keySet());
+    if (hasList()) {
+      names.retainAll(ours.headers().keySet());
+    } else {
+      names.addAll(ours.headers().keySet());
+    }
     for (String name : names) {
       header(name, store.headers().getOrDefault(name, ""), ours.headers().getOrDefault(name, ""))
           .ifPresent(findings::add);
     }
-    if (!store.path().equals(ours.path())) {
+    if (!store.path().equals(ours.path()) && !isOtherBucket()) {
       boolean collapsed = ours.path().replaceAll("/{2,}", "/").equals(store.path());
       findings.add(
           finding(
@@ -120,9 +125,21 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
               new Difference("path", ours.path(), store.path())));
     }
     if (!store.query().equals(ours.query())) {
-      findings.add(query());
+      query().ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** Without a list of signed headers a store signs whatever of its own arrives. */
+  private boolean hasList() {
+    return facts.url().vocabulary().has(AuthParam.SIGNED_HEADERS);
+  }
+
+  /** Under Version 2 the path has the bucket in front, which an unknown host may name or not. */
+  private boolean isOtherBucket() {
+    return !hasList()
+        && !facts.address().styleIsKnown()
+        && (store.path().endsWith(ours.path()) || ours.path().endsWith(store.path()));
   }
 
   private Optional<Finding> header(String name, String arrived, String sent) {
@@ -139,7 +156,8 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
           case "accept-encoding" -> "accept-encoding-signed-rewritten";
           case "range" -> "range-signed-stripped";
           case "content-type" -> "content-type-altered-by-client";
-          default -> "signed-header-altered";
+          default ->
+              hasList() || !sent.isEmpty() ? "signed-header-altered" : "amz-header-sent-not-signed";
         };
     return Optional.of(
         finding(
@@ -156,9 +174,34 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
                 Octets.text(arrived))));
   }
 
-  private Finding query() {
+  private Optional<Finding> query() {
     List<String> arrived = Arrays.asList(store.query().split("&", -1));
     List<String> sent = Arrays.asList(ours.query().split("&", -1));
+    if (!hasList()) {
+      // Which parameters belong to the resource is the store's own matter: one that stands in the
+      // URL was not added, and one that does not appear was not lost.
+      arrived = arrived.stream().filter(pair -> !pair.isEmpty() && !isSent(pair)).toList();
+      List<String> names = arrived.stream().map(OnTheWay::name).toList();
+      sent = sent.stream().filter(pair -> names.contains(name(pair))).toList();
+    }
+    return arrived.equals(sent) ? Optional.empty() : Optional.of(query(arrived, sent));
+  }
+
+  /** An ampersand in a decoded value cannot be told from one between two pairs. */
+  private boolean isSent(String pair) {
+    return facts.url().params().stream()
+        .anyMatch(
+            p ->
+                p.value().contains("&")
+                    || Octets.text(p.name()).equals(name(pair))
+                        && plain(Octets.text(p.value())).equals(plain(value(pair))));
+  }
+
+  private static String plain(String text) {
+    return Octets.text(Octets.percentDecode(Octets.of(text), true));
+  }
+
+  private Finding query(List<String> arrived, List<String> sent) {
     String cause =
         arrived.containsAll(sent)
             ? "params-added-after-signing"
@@ -225,7 +268,8 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
     boolean payloadKnown =
         store.payload().equals(S3V4.UNSIGNED_PAYLOAD)
             || facts.url().hoisted(digest) != null
-            || headers.stream().anyMatch(h -> h.is(digest));
+            || headers.stream().anyMatch(h -> h.is(digest))
+            || store.payload().isEmpty();
     if (!payloadKnown) {
       headers.add(new Header(digest, store.payload()));
     }

@@ -101,7 +101,9 @@ final class QueryFamily implements ResignFamily {
     for (int from = 1; from < extras.size() && from <= 3; from++) {
       groups.add(extras.subList(from, extras.size()));
     }
-    groups.stream().filter(group -> group.size() > 3).forEach(group -> edits.add(absent(group)));
+    groups.removeIf(group -> group.size() <= 3);
+    groups.add(MixedFacts.ofSecondScheme(facts.url()));
+    groups.stream().filter(group -> !group.isEmpty()).forEach(group -> edits.add(absent(group)));
   }
 
   private static Edit absent(List<String> names) {

@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
+import io.github.why403.provider.AwsPartition;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
@@ -59,13 +60,15 @@ final class SigV2 {
                       "cors-preflight-blocked",
                       "website-endpoint-used",
                       "custom-domain-not-api",
-                      "permanent-redirect-301"))
+                      "permanent-redirect-301"),
+                  List.of(MixedFacts.AT_EDGE))
               .flatMap(List::stream)
               .toList());
 
   /**
-   * Regions that opened before 2014 and take Version 2; all others take Version 4 alone (AWS
-   * General Reference, "Amazon S3 endpoints and quotas").
+   * Regions that take Version 2 beside Version 4 (signature versions {@code s3} and {@code s3v4} in
+   * {@code endpoints.json} of botocore 1.43). Every other of the commercial partition, of China and
+   * of the isolated ones is listed there with {@code s3v4} alone.
    */
   private static final Set<String> OLD_REGIONS =
       Set.of(
@@ -81,6 +84,9 @@ final class SigV2 {
   /** The largest moment that AWS reads (measured). */
   private static final long LAST_SECOND = Integer.MAX_VALUE;
 
+  /** A moment in seconds has this many only in the year 5138; one in milliseconds had in 1973. */
+  private static final long MILLISECONDS = 100_000_000_000L;
+
   private SigV2() {}
 
   private static Judgement missing(Context it) {
@@ -95,13 +101,18 @@ final class SigV2 {
     if (ShellSplit.of(facts)) {
       return Judgement.SILENT;
     }
-    return it.refusedAs(Refusal.MISSING_V2_PARAMETER)
-        .proven(
+    // Amazon S3 takes a URL for signed if Signature is there; others want the key id (recorded:
+    // Ceph RGW). What is not taken for signed may be served to everybody.
+    boolean anonymous = absent.contains(AuthParam.SIGNATURE);
+    boolean refused = !anonymous && facts.provider().isAws();
+    return it.refusedAs(anonymous ? Refusal.ANONYMOUS : Refusal.MISSING_V2_PARAMETER)
+        .holds(
+            refused ? Certainty.PROVEN : Certainty.LIKELY,
             "The URL lacks "
                 + String.join(", ", absent.stream().map(it::name).toList())
-                + "; a store asks for "
-                + names(it)
-                + ".",
+                + (anonymous
+                    ? "; a store takes the request for an anonymous one."
+                    : "; a store asks for " + names(it) + "."),
             absent.stream()
                 .map(p -> new Difference(it.part(p), null, null))
                 .toArray(Difference[]::new));
@@ -123,13 +134,22 @@ final class SigV2 {
           ? Judgement.SILENT
           : it.notChecked("the bucket's region: the host does not name it");
     }
-    return OLD_REGIONS.contains(region)
-        ? it.ruledOut(region + " still takes Signature Version 2")
-        : it.refusedAs(Refusal.V4_ONLY)
-            .proven(
-                "The URL is signed with Signature Version 2, and "
-                    + region
-                    + " takes Version 4 alone.");
+    if (OLD_REGIONS.contains(region)) {
+      return it.ruledOut(region + " still takes Signature Version 2");
+    }
+    if (!isListed(facts.address().aws().partition())) {
+      return it.notChecked("whether " + region + " takes Signature Version 2, which nobody says");
+    }
+    return it.refusedAs(Refusal.V4_ONLY)
+        .proven(
+            "The URL is signed with Signature Version 2, and "
+                + region
+                + " takes Version 4 alone.");
+  }
+
+  /** botocore lists both versions for all of GovCloud, and says nothing of the Sovereign Cloud. */
+  private static boolean isListed(AwsPartition partition) {
+    return partition != AwsPartition.AWS_US_GOV && partition != AwsPartition.AWS_EUSC;
   }
 
   private static Judgement store(Context it) {
@@ -161,15 +181,9 @@ final class SigV2 {
     if (begun.isEmpty()) {
       return Judgement.SILENT;
     }
-    if (begun.get() > LAST_SECOND) {
-      return it.refusedAs(Refusal.EXPIRES_MOMENT, Octets.text(text.get()))
-          .holds(
-              it.facts().provider().isAws() ? Certainty.PROVEN : Certainty.LIKELY,
-              "Expires is "
-                  + Octets.text(text.get())
-                  + ", which lies beyond every calendar of a store: milliseconds stand where"
-                  + " seconds since 1970 belong.",
-              expires(it));
+    Optional<Judgement> late = late(it, begun.get(), Octets.text(text.get()));
+    if (late.isPresent()) {
+      return late.get();
     }
     boolean whole = Times.lifetime(text.get(), it.facts().provider()).isPresent();
     return whole
@@ -181,6 +195,28 @@ final class SigV2 {
                     + Octets.text(text.get())
                     + "\", which is no whole number of seconds.",
                 expires(it));
+  }
+
+  /** Amazon S3 reads no later second; what other stores do with a far one nobody looked at. */
+  private static Optional<Judgement> late(Context it, long second, String text) {
+    boolean aws = it.facts().provider().isAws();
+    boolean milliseconds = second >= MILLISECONDS;
+    if (second <= LAST_SECOND || !aws && !milliseconds) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        it.refusedAs(Refusal.EXPIRES_MOMENT, text)
+            .holds(
+                aws ? Certainty.PROVEN : Certainty.LIKELY,
+                "Expires is "
+                    + text
+                    + (milliseconds
+                        ? ", which lies beyond every calendar of a store: milliseconds stand where"
+                            + " seconds since 1970 belong."
+                        : ", which lies behind "
+                            + LAST_SECOND
+                            + ", the last second that Amazon S3 reads."),
+                expires(it)));
   }
 
   private static Difference expires(Context it) {

@@ -6,8 +6,8 @@ import io.github.why403.input.Octets;
 import io.github.why403.scheme.CanonicalHeader;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
-import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.SigningInput;
+import io.github.why403.scheme.Version2;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.time.Duration;
@@ -74,14 +74,14 @@ final class SigV2Family implements ResignFamily {
   }
 
   private static void contentType(List<Edit> edits, Case facts) {
-    if (facts.request().sends(S3V2.CONTENT_TYPE)) {
+    if (facts.request().sends(Version2.CONTENT_TYPE)) {
       edits.add(
           Edit.of(
               "content-type-sent-not-signed-v2",
               "signed without a content type, which Signature Version 2 always signs; one was sent",
               1,
-              "headers/" + S3V2.CONTENT_TYPE,
-              input -> input.withHeader(S3V2.CONTENT_TYPE, "")));
+              "headers/" + Version2.CONTENT_TYPE,
+              input -> input.withHeader(Version2.CONTENT_TYPE, "")));
     }
   }
 

@@ -28,6 +28,7 @@ final class SigV4 {
                   TimeFacts.ROWS,
                   HeaderFacts.ROWS,
                   PlaceFacts.ROWS,
+                  MixedFacts.ROWS,
                   StrayFacts.ROWS)
               .flatMap(List::stream)
               .toList());

@@ -56,7 +56,8 @@ final class SigV4a {
                       "cors-preflight-blocked",
                       "website-endpoint-used",
                       "custom-domain-not-api",
-                      "permanent-redirect-301"))
+                      "permanent-redirect-301"),
+                  MixedFacts.ROWS)
               .flatMap(List::stream)
               .toList());
 

@@ -94,6 +94,12 @@ public final class CloudFront extends StringToSignScheme {
     return "CloudFront signed URL";
   }
 
+  /** An edge takes its own parameters and passes the others on. */
+  @Override
+  public boolean isReadAt(String host) {
+    return host.endsWith(".cloudfront.net");
+  }
+
   /** Without its key id a URL is told by its policy, or by the host. */
   @Override
   public boolean claims(String text) {

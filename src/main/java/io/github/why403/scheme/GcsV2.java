@@ -7,20 +7,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Google Cloud Storage V2 in the query of a request, signed with the private key of a service
- * account.
+ * account, or with the secret of an HMAC key.
  *
- * <p>Source: "V2 signing process" of the Cloud Storage documentation. Method, Content-MD5,
- * Content-Type, moment of expiry, Google's own headers and {@code /bucket/object} as sent are
- * signed; neither host nor query is.
+ * <p>Sources: "V2 signing process" of the Cloud Storage documentation; for HMAC keys, which it does
+ * not name there, boto 2 ({@code boto/gs/connection.py}: {@code GSConnection.QueryString}), which
+ * signs the same lines with HMAC-SHA1 and puts the key's access id into {@code GoogleAccessId}.
+ * Method, Content-MD5, Content-Type, moment of expiry, Google's own headers and {@code
+ * /bucket/object} as sent are signed; neither host nor query is.
  */
-public final class GcsV2 extends StringToSignScheme {
-  /** The one instance. */
-  public static final GcsV2 INSTANCE = new GcsV2();
+public final class GcsV2 extends Version2 {
+  /** How a signature is made: each has keys and signatures of its own. */
+  private enum Kind {
+    RSA,
+    HMAC
+  }
+
+  /** Signed with the private key of a service account. */
+  public static final GcsV2 WITH_KEY = new GcsV2(Kind.RSA);
+
+  /** Signed with the secret of an HMAC key. */
+  public static final GcsV2 WITH_SECRET = new GcsV2(Kind.HMAC);
+
+  /**
+   * The access id of an HMAC key begins with GOOG and is letters and digits ("HMAC keys" of the
+   * Cloud Storage documentation); that of an account is an address or a number.
+   */
+  private static final Pattern HMAC_ID =
+      Pattern.compile("googleaccessid(=|%3d)goog[0-9a-z]*+(?![-._@]|%40|%2540)");
 
   /** Google's headers that are never signed: they hold the customer's key. */
   public static final Set<String> NEVER_SIGNED =
@@ -48,16 +65,12 @@ public final class GcsV2 extends StringToSignScheme {
   /** The hosts of Google name the bucket in front, or the path does. */
   private static final String GOOGLE = "googleapis.com";
 
-  /** Hexadecimal digits of an HMAC-SHA1, which URLs made with an HMAC key had. */
+  /** Hexadecimal digits of an HMAC-SHA1. */
   private static final int OF_HMAC = 40;
 
-  private static final int METHOD = 0;
-  private static final int BODY = 1;
-  private static final int EXPIRES = 2;
-  private static final int HEADERS = 3;
-  private static final int RESOURCE = 4;
+  private final Kind kind;
 
-  private GcsV2() {
+  private GcsV2(Kind kind) {
     super(
         new Vocabulary(
             Map.of(
@@ -68,6 +81,7 @@ public final class GcsV2 extends StringToSignScheme {
             "x-goog-",
             List.of(),
             ""));
+    this.kind = kind;
   }
 
   @Override
@@ -82,128 +96,96 @@ public final class GcsV2 extends StringToSignScheme {
 
   @Override
   public boolean claims(String text) {
-    return text.contains("googleaccessid=") || text.contains("googleaccessid%3d");
+    boolean google = text.contains("googleaccessid=") || text.contains("googleaccessid%3d");
+    return google && HMAC_ID.matcher(text).find() == (kind == Kind.HMAC);
   }
 
   @Override
   public KeyKind keyKind() {
-    return KeyKind.GOOGLE;
-  }
-
-  @Override
-  public Credential credential(String text) {
-    return Credential.keyIdAlone(text);
+    return kind == Kind.RSA ? KeyKind.GOOGLE : KeyKind.SECRET;
   }
 
   @Override
   public SignatureText signature(String value) {
     SignatureText mac = SignatureText.base64(value, OF_HMAC);
-    return mac.form() == SignatureText.Form.SOUND ? mac : RsaSignatures.base64(value);
+    return kind == Kind.HMAC || mac.form() == SignatureText.Form.SOUND
+        ? mac
+        : RsaSignatures.base64(value);
   }
 
   @Override
   public Optional<String> lacks(SignedUrl url) {
-    if (vocabulary().required().stream().anyMatch(p -> url.value(p).isEmpty())) {
-      return Optional.of("GoogleAccessId, Expires or Signature is missing");
-    }
-    return url.signature().whole() == OF_HMAC
-        ? Optional.of("Signature is an HMAC-SHA1, and only RSA is checked under this scheme")
-        : Optional.empty();
+    return super.lacks(url)
+        .or(
+            () ->
+                kind == Kind.RSA && url.signature().whole() == OF_HMAC
+                    ? Optional.of("Signature is an HMAC-SHA1, and GoogleAccessId names no HMAC key")
+                    : Optional.empty());
   }
 
   @Override
-  int textCount() {
-    return RESOURCE + 1;
+  boolean signsQuery() {
+    return false;
   }
 
   @Override
-  List<Line> lines(int line, SigningInput input) {
-    return switch (line) {
-      case METHOD -> List.of(new Line("method", input.method()));
-      case BODY ->
-          List.of(
-              new Line("Content-MD5", header(input, S3V2.CONTENT_MD5)),
-              new Line("Content-Type", header(input, S3V2.CONTENT_TYPE)));
-      case EXPIRES -> List.of(new Line("Expires", input.date()));
-      case HEADERS -> extensions(input);
-      default -> List.of(new Line("canonicalized resource", input.path().canonical()));
-    };
+  boolean signsHeader(String name) {
+    return super.signsHeader(name) && !NEVER_SIGNED.contains(name);
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // a quick test for "not edited", as Scheme says
-  public boolean sameLine(int line, SigningInput a, SigningInput b) {
-    return switch (line) {
-      case METHOD -> a.method() == b.method();
-      case BODY, HEADERS -> a.headers() == b.headers();
-      case EXPIRES -> a.date() == b.date();
-      case RESOURCE -> a.path() == b.path();
-      default -> a.key() == b.key();
-    };
-  }
-
-  private static String header(SigningInput input, String name) {
+  List<Line> ownHeaders(SigningInput input) {
     return input.headers().stream()
-        .filter(h -> h.name().equals(name))
-        .map(CanonicalHeader::value)
-        .findFirst()
-        .orElse("");
+        .filter(h -> super.signsHeader(h.name()))
+        .map(h -> headerLine(h.name(), h.value()))
+        .toList();
   }
 
-  private List<Line> extensions(SigningInput input) {
-    List<Line> lines = new ArrayList<>();
-    for (CanonicalHeader header : input.headers()) {
-      if (header.name().startsWith(vocabulary().headerPrefix())) {
-        lines.add(new Line("canonicalized header", header.name() + ":" + header.value()));
-      }
-    }
-    return lines;
+  @Override
+  String resource(SigningInput input) {
+    return input.path().canonical();
   }
 
   @Override
   Segment key(SigningKey key) {
-    return RsaJudge.key(key);
+    return kind == Kind.RSA
+        ? RsaJudge.key(key)
+        : new Segment(Hmac.pads(Hmac.sha1(), key.secret().bytes()));
   }
 
   @Override
   public Judge judge(SignatureText claimed) {
-    return new RsaJudge(claimed, new PlainText(textCount()), textCount(), false);
+    return kind == Kind.RSA
+        ? new RsaJudge(claimed, new PlainText(textCount()), textCount(), false)
+        : new MacJudge(claimed, textCount(), Hmac.sha1());
   }
 
   @Override
   public boolean signed(SigningKey key, String stringToSign, SignatureText claimed) {
-    return RsaJudge.signed(key, stringToSign, claimed, false);
+    return kind == Kind.RSA
+        ? RsaJudge.signed(key, stringToSign, claimed, false)
+        : super.signed(key, stringToSign, claimed);
   }
 
   @Override
   public boolean opens(Secret key, SignatureText claimed) {
-    return RsaJudge.opens(key, claimed, false);
+    return kind != Kind.RSA || RsaJudge.opens(key, claimed, false);
   }
 
   @Override
   public String sign(SigningKey key, String stringToSign) {
-    throw new UnsupportedOperationException("a public key signs nothing");
+    if (kind == Kind.RSA) {
+      throw new UnsupportedOperationException("a public key signs nothing");
+    }
+    return hmacSha1(key, stringToSign);
   }
 
   @Override
   public List<SigningInput> readings(SignedUrl url, StoreRules rules, Secret secret) {
     SignedUrl seen = url.as(rules);
-    List<CanonicalHeader> headers = headers(seen);
     List<SigningInput> readings = new ArrayList<>();
     for (String resource : resources(seen)) {
-      SigningInput own =
-          new SigningInput(
-              seen.request().method(),
-              Octets.of(seen.request().host()),
-              new PathText(resource, PathText.Reading.AS_SENT, PercentCoding.STRICT),
-              new QueryText(List.of(), QueryText.Order.AS_SENT, PercentCoding.STRICT),
-              headers,
-              "",
-              "",
-              "",
-              seen.value(AuthParam.EXPIRES).orElse(""),
-              Scope.NONE,
-              new SigningKey(secret, Scope.NONE, SigningKey.Recipe.SPECIFIED));
+      SigningInput own = reading(seen, resource, List.of(), secret);
       rules.methods(own.method()).forEach(m -> readings.add(own.withMethod(m)));
     }
     return List.copyOf(readings);
@@ -225,26 +207,5 @@ public final class GcsV2 extends StringToSignScheme {
         .findFirst()
         .ifPresent(p -> resources.add(resources.get(0) + "?" + p.name()));
     return resources;
-  }
-
-  /** The two lines of the body always stand there. */
-  private List<CanonicalHeader> headers(SignedUrl url) {
-    Map<String, String> values = new TreeMap<>(Map.of(S3V2.CONTENT_MD5, "", S3V2.CONTENT_TYPE, ""));
-    url.request().headers().stream()
-        .map(h -> Octets.lower(h.name()))
-        .filter(n -> values.containsKey(n) || n.startsWith(vocabulary().headerPrefix()))
-        .filter(n -> !NEVER_SIGNED.contains(n))
-        .distinct()
-        .toList()
-        .forEach(
-            n ->
-                values.put(
-                    n,
-                    url.request().values(n).stream()
-                        .map(v -> CanonicalHeader.collapse(Octets.of(v)))
-                        .collect(Collectors.joining(","))));
-    return values.entrySet().stream()
-        .map(e -> new CanonicalHeader(e.getKey(), e.getValue()))
-        .toList();
   }
 }

@@ -1,16 +1,13 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * AWS Signature Version 2 in the query of an S3 request.
@@ -18,15 +15,9 @@ import java.util.stream.Collectors;
  * <p>Source: "Signing and authenticating REST requests", Amazon S3 developer guide. The path is
  * signed as sent, and of the query the sub-resources alone; no host, but the bucket that it names.
  */
-public final class S3V2 extends StringToSignScheme {
+public final class S3V2 extends Version2 {
   /** The one instance. */
   public static final S3V2 INSTANCE = new S3V2();
-
-  /** The header whose value is a line, empty where it is not sent. */
-  public static final String CONTENT_MD5 = "content-md5";
-
-  /** The other one. */
-  public static final String CONTENT_TYPE = "content-type";
 
   /** Sub-resources, which are signed; those of the guide and of later operations. */
   private static final Set<String> SUB_RESOURCES =
@@ -70,12 +61,6 @@ public final class S3V2 extends StringToSignScheme {
           "versions",
           "website");
 
-  private static final int METHOD = 0;
-  private static final int BODY = 1;
-  private static final int EXPIRES = 2;
-  private static final int HEADERS = 3;
-  private static final int RESOURCE = 4;
-
   private S3V2() {
     super(
         new Vocabulary(
@@ -106,20 +91,8 @@ public final class S3V2 extends StringToSignScheme {
   }
 
   @Override
-  public Credential credential(String text) {
-    return Credential.keyIdAlone(text);
-  }
-
-  @Override
   public SignatureText signature(String value) {
     return SignatureText.base64(value, 40);
-  }
-
-  @Override
-  public Optional<String> lacks(SignedUrl url) {
-    return vocabulary().required().stream().allMatch(p -> url.value(p).isPresent())
-        ? Optional.empty()
-        : Optional.of("AWSAccessKeyId, Expires or Signature is missing");
   }
 
   /** Whether a query parameter of this name is signed. */
@@ -128,47 +101,13 @@ public final class S3V2 extends StringToSignScheme {
   }
 
   @Override
-  int textCount() {
-    return RESOURCE + 1;
-  }
-
-  @Override
-  List<Line> lines(int line, SigningInput input) {
-    return switch (line) {
-      case METHOD -> List.of(new Line("method", input.method()));
-      case BODY ->
-          List.of(
-              new Line("Content-MD5", header(input, CONTENT_MD5)),
-              new Line("Content-Type", header(input, CONTENT_TYPE)));
-      case EXPIRES -> List.of(new Line("Expires", input.date()));
-      case HEADERS -> amzHeaders(input);
-      default -> List.of(new Line("canonicalized resource", resource(input)));
-    };
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality") // a quick test for "not edited", as Scheme says
-  public boolean sameLine(int line, SigningInput a, SigningInput b) {
-    return switch (line) {
-      case METHOD -> a.method() == b.method();
-      case BODY -> a.headers() == b.headers();
-      case EXPIRES -> a.date() == b.date();
-      case HEADERS -> a.headers() == b.headers() && a.query() == b.query();
-      case RESOURCE -> a.path() == b.path() && a.query() == b.query();
-      default -> a.key() == b.key();
-    };
-  }
-
-  private static String header(SigningInput input, String name) {
-    return input.headers().stream()
-        .filter(h -> h.name().equals(name))
-        .map(CanonicalHeader::value)
-        .findFirst()
-        .orElse("");
+  boolean signsQuery() {
+    return true;
   }
 
   /** A parameter wins over a header of its name (measured on AWS). */
-  private List<Line> amzHeaders(SigningInput input) {
+  @Override
+  List<Line> ownHeaders(SigningInput input) {
     Map<String, String> values = new TreeMap<>();
     input.headers().stream()
         .filter(h -> h.name().startsWith(vocabulary().headerPrefix()))
@@ -176,14 +115,12 @@ public final class S3V2 extends StringToSignScheme {
     input.query().params().stream()
         .filter(p -> Octets.lower(p.name()).startsWith(vocabulary().headerPrefix()))
         .forEach(p -> values.put(Octets.lower(p.name()), p.value()));
-    List<Line> lines = new ArrayList<>();
-    values.forEach(
-        (name, value) -> lines.add(new Line("canonicalized header", name + ":" + value)));
-    return lines;
+    return values.entrySet().stream().map(e -> headerLine(e.getKey(), e.getValue())).toList();
   }
 
   /** The values of sub-resources are signed decoded. */
-  private static String resource(SigningInput input) {
+  @Override
+  String resource(SigningInput input) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String name :
         new TreeSet<>(input.query().params().stream().map(QueryParam::name).toList())) {
@@ -211,8 +148,7 @@ public final class S3V2 extends StringToSignScheme {
 
   @Override
   public String sign(SigningKey key, String stringToSign) {
-    byte[] mac = Hmac.sign(Hmac.sha1(), key.secret().bytes(), Octets.bytes(stringToSign));
-    return java.util.Base64.getEncoder().encodeToString(mac);
+    return hmacSha1(key, stringToSign);
   }
 
   @Override
@@ -222,19 +158,7 @@ public final class S3V2 extends StringToSignScheme {
     String path = Octets.of(seen.request().url().path());
     String resource =
         (bucket == null ? "" : "/" + Octets.of(bucket)) + (path.isEmpty() ? "/" : path);
-    return List.of(
-        new SigningInput(
-            seen.request().method(),
-            Octets.of(seen.request().host()),
-            new PathText(resource, PathText.Reading.AS_SENT, PercentCoding.STRICT),
-            new QueryText(params(seen), QueryText.Order.AS_SENT, PercentCoding.STRICT),
-            headers(seen),
-            "",
-            "",
-            "",
-            seen.value(AuthParam.EXPIRES).orElse(""),
-            Scope.NONE,
-            new SigningKey(secret, Scope.NONE, SigningKey.Recipe.SPECIFIED)));
+    return List.of(reading(seen, resource, params(seen), secret));
   }
 
   /** Everything that is no signature parameter; the token is signed as a header is. */
@@ -245,26 +169,6 @@ public final class S3V2 extends StringToSignScheme {
                 !url.is(p, AuthParam.SIGNATURE)
                     && !url.is(p, AuthParam.CREDENTIAL)
                     && !url.is(p, AuthParam.EXPIRES))
-        .toList();
-  }
-
-  /** The two lines of the body always stand there. */
-  private List<CanonicalHeader> headers(SignedUrl url) {
-    Map<String, String> values = new TreeMap<>(Map.of(CONTENT_MD5, "", CONTENT_TYPE, ""));
-    url.request().headers().stream()
-        .map(h -> Octets.lower(h.name()))
-        .filter(n -> values.containsKey(n) || n.startsWith(vocabulary().headerPrefix()))
-        .distinct()
-        .toList()
-        .forEach(
-            n ->
-                values.put(
-                    n,
-                    url.request().values(n).stream()
-                        .map(v -> CanonicalHeader.collapse(Octets.of(v)))
-                        .collect(Collectors.joining(","))));
-    return values.entrySet().stream()
-        .map(e -> new CanonicalHeader(e.getKey(), e.getValue()))
         .toList();
   }
 }

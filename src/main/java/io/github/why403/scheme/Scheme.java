@@ -26,6 +26,15 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
    */
   boolean claims(String text);
 
+  /**
+   * Whether its signature is the one that a host reads, whatever other stands beside it.
+   *
+   * @param host in lower case
+   */
+  default boolean isReadAt(String host) {
+    return false;
+  }
+
   /** What it calls its parameters. */
   Vocabulary vocabulary();
 

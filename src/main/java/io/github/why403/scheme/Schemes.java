@@ -3,7 +3,9 @@ package io.github.why403.scheme;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which scheme a URL is signed under. */
@@ -18,7 +20,8 @@ public final class Schemes {
           S3V2.INSTANCE,
           GcsV4.WITH_SECRET,
           GcsV4.WITH_KEY,
-          GcsV2.INSTANCE,
+          GcsV2.WITH_SECRET,
+          GcsV2.WITH_KEY,
           CloudFront.INSTANCE,
           AzureSas.INSTANCE);
 
@@ -47,10 +50,13 @@ public final class Schemes {
     String text =
         Octets.lower(request.url().text() + "\n" + cookies)
             .replaceAll("[\u2010-\u2015\u2212]", "-");
-    for (Scheme scheme : ALL) {
-      if (scheme.claims(text)) {
-        return scheme;
-      }
+    String host = Octets.lower(request.url().host());
+    Optional<Scheme> claimed =
+        ALL.stream()
+            .filter(scheme -> scheme.claims(text))
+            .min(Comparator.comparing(scheme -> !scheme.isReadAt(host)));
+    if (claimed.isPresent()) {
+      return claimed.get();
     }
     for (Foreign foreign : FOREIGN) {
       if (text.contains("?" + foreign.parameter()) || text.contains("&" + foreign.parameter())) {
