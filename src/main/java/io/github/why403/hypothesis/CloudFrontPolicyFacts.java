@@ -93,7 +93,8 @@ final class CloudFrontPolicyFacts {
         : it.ruledOut("Expires is a whole number of seconds");
   }
 
-  private static @Nullable Long end(Case facts) {
+  /** The second at which the URL ends; null where none can be read. */
+  static @Nullable Long end(Case facts) {
     if (isCustom(facts)) {
       return isReadable(facts) ? policy(facts).end() : null;
     }
@@ -112,8 +113,13 @@ final class CloudFrontPolicyFacts {
         : TimeFacts.expired(it, Instant.ofEpochSecond(end));
   }
 
+  /** The first second that a custom policy allows; null where it names none. */
+  static @Nullable Long start(Case facts) {
+    return isReadable(facts) ? policy(facts).start() : null;
+  }
+
   static Judgement early(Context it) {
-    Long start = isReadable(it.facts()) ? policy(it.facts()).start() : null;
+    Long start = start(it.facts());
     if (start == null || Math.abs(start) > LAST_SECOND) {
       return Judgement.SILENT;
     }

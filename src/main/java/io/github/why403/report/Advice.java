@@ -27,14 +27,6 @@ final class Advice {
 
   private static final String QUERY = "query.";
 
-  /**
-   * A command that can be shown.
-   *
-   * @param tool what it is for
-   * @param text one line or several
-   */
-  record Command(String tool, String text) {}
-
   private final Map<String, String> values = new HashMap<>();
   private final Fitting fitting;
 
@@ -118,11 +110,11 @@ final class Advice {
   }
 
   /** The command to show first: the one for the tool nearest at hand. */
-  @Nullable Command command(Entry.Fix fix) {
+  Presentation.@Nullable Command command(Entry.Fix fix) {
     Map<String, String> filled = commands(fix);
     return TOOLS.stream()
         .filter(filled::containsKey)
-        .map(tool -> new Command(tool, filled.getOrDefault(tool, "")))
+        .map(tool -> new Presentation.Command(tool, filled.getOrDefault(tool, "")))
         .findFirst()
         .orElse(null);
   }

@@ -1,12 +1,10 @@
 package io.github.why403.report;
 
-import com.google.gson.stream.JsonWriter;
 import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.Evidence.Answered;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.input.ErrorBody;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,24 +14,31 @@ final class Attempts {
 
   private Attempts() {}
 
-  /**
-   * One line each.
-   *
-   * @param all whether to name as well what was answered, which is evidence already, and what was
-   *     not asked and could not have been
-   */
-  static List<String> lines(EvidenceBook book, boolean all) {
-    List<String> lines = new ArrayList<>();
+  /** One for each attempt. */
+  static List<Presentation.Asked> of(EvidenceBook book, Redactor redactor) {
+    List<Presentation.Asked> all = new ArrayList<>();
     for (Attempt attempt : book.attempts()) {
-      if (attempt instanceof Attempt.Skipped skipped) {
-        if (all || !skipped.enable().isEmpty()) {
-          lines.add(skipped.probe() + ": not asked; " + text(skipped));
-        }
-      } else if (all || !isAnswered(attempt)) {
-        lines.add(attempt.probe() + ": " + ending(attempt));
-      }
+      boolean skipped = attempt instanceof Attempt.Skipped;
+      String line = attempt.probe() + ": " + (skipped ? "not asked; " : "") + ending(attempt);
+      all.add(
+          new Presentation.Asked(
+              attempt.probe(),
+              status(attempt),
+              redactor.clean(ending(attempt)),
+              redactor.clean(line),
+              isTelling(attempt)));
     }
-    return lines;
+    return all;
+  }
+
+  /**
+   * Whether to name it although all is not asked for: not what was answered, which is evidence
+   * already, and not what was not asked and could not have been.
+   */
+  private static boolean isTelling(Attempt attempt) {
+    return attempt instanceof Attempt.Skipped skipped
+        ? !skipped.enable().isEmpty()
+        : !isAnswered(attempt);
   }
 
   private static boolean isAnswered(Attempt attempt) {
@@ -45,19 +50,6 @@ final class Attempts {
 
   private static long usable(Evidence.Clocks clocks) {
     return clocks.readings().stream().filter(r -> r.usable().isPresent()).count();
-  }
-
-  /** The array {@code probes} of the JSON report. */
-  static void write(JsonWriter json, EvidenceBook book, Redactor redactor) throws IOException {
-    json.name("probes").beginArray();
-    for (Attempt attempt : book.attempts()) {
-      json.beginObject();
-      json.name("name").value(attempt.probe());
-      json.name("status").value(status(attempt));
-      json.name("text").value(redactor.clean(ending(attempt)));
-      json.endObject();
-    }
-    json.endArray();
   }
 
   private static String status(Attempt attempt) {

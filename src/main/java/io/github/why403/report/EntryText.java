@@ -36,7 +36,7 @@ public final class EntryText {
     }
     for (Entry.Fix fix : entry.fixes()) {
       page.item(BULLET, fix.action() + rate(words.helped(), fix.rate()));
-      fix.commands().forEach((tool, text) -> page.command(new Advice.Command(tool, text)));
+      fix.commands().forEach((tool, text) -> page.command(new Presentation.Command(tool, text)));
     }
     if (!entry.deadEnds().isEmpty()) {
       page.section(words.leave());

@@ -2,40 +2,39 @@ package io.github.why403.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.why403.catalogue.Catalogue;
-import io.github.why403.catalogue.Entry;
 import io.github.why403.diagnosis.Diagnosis;
-import io.github.why403.diagnosis.Remark;
+import io.github.why403.diagnosis.Moment;
 import io.github.why403.hypothesis.Difference;
-import io.github.why403.hypothesis.Finding;
-import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A diagnosis as one JSON object; {@code diagnosis.schema.json} in the jar describes it. */
 public final class JsonReport {
   /** The value of {@code schema}. */
   public static final String SCHEMA = "why403/diagnosis/1";
 
-  private final Catalogue catalogue;
-  private final Diagnosis diagnosis;
-  private final Redactor redactor;
+  private final Presentation shown;
   private final StringWriter text = new StringWriter();
   private final JsonWriter json = new JsonWriter(text);
 
-  private JsonReport(Diagnosis diagnosis, Catalogue catalogue, Redactor redactor) {
-    this.diagnosis = diagnosis;
-    this.catalogue = catalogue;
-    this.redactor = redactor;
+  private JsonReport(Presentation shown) {
+    this.shown = shown;
+  }
+
+  /** The object of a diagnosis. */
+  public static String of(Diagnosis diagnosis, Catalogue catalogue, Redactor redactor) {
+    return of(Presentation.of(diagnosis, catalogue, redactor));
   }
 
   /** The object, indented, without a final line feed. */
-  public static String of(Diagnosis diagnosis, Catalogue catalogue, Redactor redactor) {
-    JsonReport report = new JsonReport(diagnosis, catalogue, redactor);
+  public static String of(Presentation shown) {
+    JsonReport report = new JsonReport(shown);
     report.json.setIndent("  ");
     report.json.setHtmlSafe(false);
     report.json.setSerializeNulls(true);
@@ -53,133 +52,189 @@ public final class JsonReport {
     verdict();
     signature();
     json.name("findings").beginArray();
-    for (Finding finding : diagnosis.findings()) {
-      finding(finding);
+    for (Presentation.Point point : shown.points()) {
+      finding(point);
     }
     json.endArray();
-    remarks("ruledOut", "because", diagnosis.ruledOut());
-    remarks("notChecked", "needs", diagnosis.notChecked());
-    json.name("evidence").beginArray();
-    for (String sentence : diagnosis.evidence()) {
-      json.value(redactor.clean(sentence));
+    json.name("ruledOut").beginArray();
+    for (Presentation.Excluded excluded : shown.ruledOut()) {
+      remark(excluded.cause(), "because", excluded.because());
     }
     json.endArray();
-    Attempts.write(json, diagnosis.facts().book(), redactor);
+    json.name("notChecked").beginArray();
+    for (Presentation.Open open : shown.open()) {
+      remark(open.cause(), "needs", open.needs());
+    }
+    json.endArray();
+    strings("evidence", shown.evidence());
+    strings("next", shown.next());
+    times();
+    probes();
+    stages();
     request();
     json.endObject();
   }
 
   private void verdict() throws IOException {
-    Optional<Finding> verdict = diagnosis.verdict();
+    Presentation.Verdict verdict = shown.verdict();
+    Presentation.Point point = verdict.point();
     json.name("verdict").beginObject();
-    json.name("outcome").value(diagnosis.outcome().word());
-    json.name("cause").value(verdict.map(Finding::cause).orElse(null));
-    json.name("certainty").value(verdict.map(f -> f.certainty().word()).orElse(null));
-    json.name("summary").value(redactor.clean(Summary.of(diagnosis)));
-    differences(diagnosis.differences());
-    json.name("entries").beginArray();
-    for (String id : Entries.of(diagnosis, catalogue)) {
-      json.value(id);
-    }
-    json.endArray();
-    json.name("fixes").beginArray();
-    if (verdict.isPresent()) {
-      fixes(verdict.get());
-    }
-    json.endArray();
+    json.name("outcome").value(verdict.outcome().word());
+    json.name("cause").value(point == null ? null : point.cause());
+    json.name("certainty").value(point == null ? null : point.certainty().word());
+    json.name("summary").value(verdict.summary());
+    differences(shown.differences());
+    strings("entries", verdict.entries());
+    counsel(shown.counsel());
     json.endObject();
   }
 
-  private void fixes(Finding finding) throws IOException {
-    Optional<Entry> entry = catalogue.entry(finding.cause());
-    Advice advice = new Advice(diagnosis, finding, redactor);
-    for (Entry.Fix fix : entry.map(Entry::fixes).orElse(List.of())) {
-      json.beginObject();
-      json.name("kind").value(fix.kind());
-      json.name("action").value(advice.action(fix));
-      json.name("commands").beginObject();
-      for (Map.Entry<String, String> command : advice.commands(fix).entrySet()) {
-        json.name(command.getKey()).value(command.getValue());
-      }
-      json.endObject();
-      json.endObject();
+  private void counsel(Presentation.@Nullable Counsel counsel) throws IOException {
+    json.name("fixes").beginArray();
+    for (Presentation.Fix fix : counsel == null ? List.<Presentation.Fix>of() : counsel.fixes()) {
+      fix(fix);
     }
+    json.endArray();
+    json.name("deadEnds").beginArray();
+    if (counsel != null) {
+      for (Presentation.DeadEnd end : counsel.deadEnds()) {
+        json.beginObject();
+        json.name("action").value(end.action());
+        json.name("because").value(end.why());
+        json.endObject();
+      }
+    }
+    json.endArray();
+  }
+
+  private void fix(Presentation.Fix fix) throws IOException {
+    json.beginObject();
+    json.name("kind").value(fix.kind());
+    json.name("action").value(fix.action());
+    json.name("commands").beginObject();
+    for (Map.Entry<String, String> command : fix.commands().entrySet()) {
+      json.name(command.getKey()).value(command.getValue());
+    }
+    json.endObject();
+    json.endObject();
   }
 
   private void signature() throws IOException {
+    Presentation.Signature signature = shown.signature();
     json.name("signature").beginObject();
-    json.name("status").value(diagnosis.signature().status().word());
-    json.name("scheme").value(diagnosis.facts().url().scheme().id());
-    json.name("provider").value(diagnosis.facts().provider().name());
-    json.name("candidates").value(diagnosis.signature().candidates());
-    json.name("because").value(redactor.clean(diagnosis.signature().because()));
+    json.name("status").value(signature.status());
+    json.name("scheme").value(signature.scheme());
+    json.name("provider").value(signature.provider());
+    json.name("candidates").value(signature.candidates());
+    json.name("because").value(signature.because());
     json.endObject();
   }
 
-  private void finding(Finding finding) throws IOException {
+  private void finding(Presentation.Point point) throws IOException {
     json.beginObject();
-    json.name("cause").value(finding.cause());
-    json.name("certainty").value(finding.certainty().word());
-    json.name("effect").value(catalogue.isRisk(finding.cause()) ? "risk" : "refuses");
-    json.name("summary").value(redactor.clean(finding.summary()));
-    differences(finding.differences());
-    String answer = finding.answer();
-    json.name("answer").value(answer == null ? null : redactor.clean(answer));
-    json.name("otherReadings").beginArray();
-    for (String cause : finding.otherReadings()) {
-      json.value(cause);
-    }
-    json.endArray();
-    json.name("entry").value(catalogue.entry(finding.cause()).map(Entry::id).orElse(null));
-    String decidedBy = finding.decidedBy();
-    if (decidedBy != null) {
-      json.name("decidedBy").value(redactor.clean(decidedBy));
+    json.name("cause").value(point.cause());
+    json.name("certainty").value(point.certainty().word());
+    json.name("effect").value(point.risk() ? "risk" : "refuses");
+    json.name("summary").value(point.summary());
+    differences(point.differences());
+    json.name("answer").value(point.answer());
+    strings("otherReadings", point.otherReadings());
+    json.name("entry").value(point.entry());
+    if (point.decidedBy() != null) {
+      json.name("decidedBy").value(point.decidedBy());
     }
     json.endObject();
   }
 
   private void differences(List<Difference> differences) throws IOException {
     json.name("differences").beginArray();
-    for (Difference raw : differences) {
-      Difference clean = redactor.clean(raw);
+    for (Difference difference : differences) {
       json.beginObject();
-      json.name("part").value(clean.part());
-      json.name("signed").value(clean.signed());
-      json.name("sent").value(clean.sent());
+      json.name("part").value(difference.part());
+      json.name("signed").value(difference.signed());
+      json.name("sent").value(difference.sent());
       json.endObject();
     }
     json.endArray();
   }
 
-  private void remarks(String name, String member, List<Remark> remarks) throws IOException {
+  private void remark(String cause, String member, String text) throws IOException {
+    json.beginObject();
+    json.name("cause").value(cause);
+    json.name(member).value(text);
+    json.endObject();
+  }
+
+  private void strings(String name, List<String> texts) throws IOException {
     json.name(name).beginArray();
-    for (Remark remark : remarks) {
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+
+  private void times() throws IOException {
+    json.name("times").beginArray();
+    for (Moment moment : shown.moments()) {
       json.beginObject();
-      json.name("cause").value(remark.cause());
-      json.name(member).value(redactor.clean(remark.text()));
+      json.name("what").value(moment.kind().word());
+      json.name("at").value(moment.at().toString());
+      json.name("source").value(moment.source());
       json.endObject();
     }
     json.endArray();
+  }
+
+  private void probes() throws IOException {
+    json.name("probes").beginArray();
+    for (Presentation.Asked asked : shown.asked()) {
+      json.beginObject();
+      json.name("name").value(asked.name());
+      json.name("status").value(asked.status());
+      json.name("text").value(asked.text());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void stages() throws IOException {
+    json.name("stages").beginArray();
+    for (Presentation.Stage stage : shown.stages()) {
+      json.beginObject();
+      json.name("text").value(word(stage.text()));
+      json.name("side").value(word(stage.side()));
+      json.name("lines").beginArray();
+      for (Presentation.Line line : stage.lines()) {
+        json.beginObject();
+        json.name("label").value(line.label());
+        json.name("text").value(line.text());
+        json.name("differs").value(line.differs());
+        json.endObject();
+      }
+      json.endArray();
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void request() throws IOException {
-    FailedRequest request = diagnosis.facts().request();
+    Presentation.Request request = shown.request();
     json.name("request").beginObject();
     json.name("method").value(request.method());
-    json.name("url").value(redactor.url(request.url()));
+    json.name("url").value(request.url());
     json.name("headers").beginArray();
     for (Header header : request.headers()) {
       json.beginObject();
       json.name("name").value(header.name());
-      json.name("value").value(redactor.header(header.name(), header.value().strip()));
+      json.name("value").value(header.value());
       json.endObject();
     }
     json.endArray();
-    json.name("assumed").beginArray();
-    for (String part : Summary.assumed(request)) {
-      json.value(part);
-    }
-    json.endArray();
+    strings("assumed", request.assumed());
     json.endObject();
   }
 }

@@ -95,12 +95,11 @@ final class NextSteps {
         : Optional.of("Say what was really sent: " + String.join(", ", unsaid) + ".");
   }
 
-  /** What a check needs, with the option that gives it where this version has one. */
-  static String withOption(String needs, Diagnosis diagnosis) {
+  /** The options that give what a check needs, in brackets; empty where they are said already. */
+  static String options(String needs, Diagnosis diagnosis) {
     boolean said = diagnosis.outcome() == Outcome.INCONCLUSIVE;
-    if (!said && needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()) {
-      return needs + " (" + diagnosis.facts().url().scheme().keyKind().options() + ")";
-    }
-    return needs;
+    return !said && needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()
+        ? " (" + diagnosis.facts().url().scheme().keyKind().options() + ")"
+        : "";
   }
 }

@@ -10,6 +10,7 @@ final class Page {
   private static final String PLAIN = "\u001b[0m";
   private static final int NARROWEST = 40;
   private static final String VALUE = "    ";
+  private static final String COMMAND = " ".repeat(7);
 
   private final StringBuilder out = new StringBuilder();
   private final int width;
@@ -66,34 +67,81 @@ final class Page {
     out.append(paint(BOLD, title)).append('\n');
   }
 
-  /** A command, never wrapped: it is there to be copied. */
-  void command(Advice.Command command) {
-    List<String> lines = command.text().lines().toList();
-    boolean shell = Template.isShell(command.tool());
+  /** A command, broken only where a shell lets it go on: it is there to be copied. */
+  void command(Presentation.Command command) {
+    boolean shell = command.isShell();
     if (!shell) {
-      put("       (" + command.tool() + ")");
+      put(COMMAND + "(" + command.tool() + ")");
     }
-    String prompt = shell && lines.size() == 1 ? "$ " : "";
-    lines.forEach(line -> put("       " + prompt + Inert.text(line)));
+    String prompt = shell && command.text().lines().count() == 1 ? "$ " : "";
+    List<String> lines =
+        shell
+            ? Continuation.of(command.text(), width - COMMAND.length() - prompt.length())
+            : command.text().lines().toList();
+    String lead = prompt;
+    for (String line : lines) {
+      put(COMMAND + lead + Inert.text(line));
+      lead = "";
+    }
   }
 
-  /** Two values, one above the other, and where they begin to differ. */
-  void pair(String part, String signed, String sent) {
-    part(part);
-    String indent = VALUE + "signed ";
-    Contrast both = Contrast.of(Inert.value(signed), Inert.value(sent), width - indent.length());
-    put(indent + both.signed());
-    put(VALUE + "sent   " + both.sent());
-    if (!both.carets().isEmpty()) {
-      put(" ".repeat(indent.length()) + both.carets());
+  /**
+   * Over two values.
+   *
+   * @param part the field in which they differ
+   * @param signed the label of the value that was signed
+   * @param sent the label of the one that was sent
+   */
+  record Pair(String part, String signed, String sent) {}
+
+  /** Two values, one above the other, with what differs marked in both. */
+  void pair(Pair over, String signed, String sent) {
+    part(over.part());
+    String indent = lead(over, over.signed());
+    Contrast both =
+        Contrast.of(Inert.value(signed), Inert.value(sent), width - Columns.of(indent));
+    row(indent, both.signed(), !both.marksAgree());
+    row(lead(over, over.sent()), both.sent(), true);
+  }
+
+  private void row(String lead, Contrast.Row row, boolean carets) {
+    put(lead + marked(row));
+    if (carets && !row.marks().isEmpty()) {
+      put(" ".repeat(Columns.of(lead)) + row.marks());
     }
+  }
+
+  /** The value with what differs in colour as well. */
+  private String marked(Contrast.Row row) {
+    if (!colour || row.marks().isEmpty()) {
+      return row.text();
+    }
+    StringBuilder line = new StringBuilder();
+    int column = 0;
+    boolean on = false;
+    for (int c : row.text().codePoints().toArray()) {
+      boolean differs = column < row.marks().length() && row.marks().charAt(column) == '^';
+      if (differs != on) {
+        line.append(differs ? RED : PLAIN);
+        on = differs;
+      }
+      line.appendCodePoint(c);
+      column += Columns.of(c);
+    }
+    return line.append(on ? PLAIN : "").toString();
   }
 
   /** Two values of which one at least is not there to be compared. */
-  void apart(String part, String signed, String sent) {
-    part(part);
-    item(VALUE + "signed ", signed);
-    item(VALUE + "sent   ", sent);
+  void apart(Pair over, String signed, String sent) {
+    part(over.part());
+    item(lead(over, over.signed()), signed);
+    item(lead(over, over.sent()), sent);
+  }
+
+  /** The label before a value, as wide as that of the other one. */
+  private static String lead(Pair over, String label) {
+    int wide = Math.max(Columns.of(over.signed()), Columns.of(over.sent()));
+    return VALUE + label + " ".repeat(wide - Columns.of(label) + 1);
   }
 
   private void part(String part) {

@@ -1,22 +1,14 @@
 package io.github.why403.report;
 
 import io.github.why403.catalogue.Catalogue;
-import io.github.why403.catalogue.Entry;
 import io.github.why403.diagnosis.Diagnosis;
+import io.github.why403.diagnosis.Moment;
 import io.github.why403.diagnosis.Outcome;
-import io.github.why403.diagnosis.Remark;
-import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Difference;
-import io.github.why403.hypothesis.Finding;
-import io.github.why403.input.Octets;
-import io.github.why403.scheme.Derivation;
-import io.github.why403.scheme.Line;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +31,26 @@ public final class TextReport {
 
   private static final String BULLET = "  - ";
 
-  private final Diagnosis diagnosis;
-  private final Catalogue catalogue;
-  private final Redactor redactor;
+  private final Presentation shown;
   private final Page page;
   private final boolean verbose;
   private boolean longShown;
 
-  private TextReport(
-      Diagnosis diagnosis, Catalogue catalogue, Redactor redactor, Page page, boolean verbose) {
-    this.diagnosis = diagnosis;
-    this.catalogue = catalogue;
-    this.redactor = redactor;
+  private TextReport(Presentation shown, Page page, boolean verbose) {
+    this.shown = shown;
     this.page = page;
     this.verbose = verbose;
+  }
+
+  /** The report of a diagnosis. */
+  public static String of(
+      Diagnosis diagnosis,
+      Catalogue catalogue,
+      Redactor redactor,
+      int width,
+      boolean colour,
+      boolean verbose) {
+    return of(Presentation.of(diagnosis, catalogue, redactor), width, colour, verbose);
   }
 
   /**
@@ -63,124 +61,123 @@ public final class TextReport {
    * @param verbose whether to show everything: all fixes and commands, reasons, every stage of the
    *     derivation
    */
-  public static String of(
-      Diagnosis diagnosis,
-      Catalogue catalogue,
-      Redactor redactor,
-      int width,
-      boolean colour,
-      boolean verbose) {
-    TextReport report =
-        new TextReport(diagnosis, catalogue, redactor, new Page(width, colour), verbose);
+  public static String of(Presentation shown, int width, boolean colour, boolean verbose) {
+    TextReport report = new TextReport(shown, new Page(width, colour), verbose);
     report.write();
     return report.page.text();
+  }
+
+  private String word(Phrase phrase) {
+    return phrase.in(shown.language());
   }
 
   private void write() {
     verdict();
     differences();
-    diagnosis.verdict().ifPresent(this::advice);
-    others();
-    list(
-        "In your catalogue",
-        Entries.own(diagnosis, catalogue).stream().map(e -> e.id() + ": " + e.title()).toList());
-    list("Next", NextSteps.of(diagnosis));
-    list("Evidence", diagnosis.evidence());
-    list(
-        verbose ? "Asked" : "Not asked, or not answered",
-        Attempts.lines(diagnosis.facts().book(), verbose));
+    counsel();
+    points(word(shown.othersTitle()), shown.others());
+    suspects();
+    list(word(Phrase.OWN), shown.own().stream().map(e -> e.id() + ": " + e.title()).toList());
+    list(word(Phrase.NEXT), shown.next());
+    evidence();
+    asked();
+    if (verbose) {
+      times();
+    }
     ruledOut();
     notChecked();
     if (verbose) {
-      stages();
+      shown.stages().forEach(this::stage);
     }
   }
 
   private void verdict() {
-    Optional<Finding> verdict = diagnosis.verdict();
-    String word =
-        verdict.map(f -> f.certainty().word()).orElse(diagnosis.outcome().word().replace('-', ' '));
+    Presentation.Verdict verdict = shown.verdict();
     page.headline(
-        word.toUpperCase(Locale.ROOT),
-        diagnosis.outcome() != Outcome.NOTHING_WRONG,
-        said(Summary.of(diagnosis)));
-    verdict.ifPresent(this::cause);
-    String assumed = Summary.assumedInWords(diagnosis.facts().request());
-    if (!assumed.isEmpty()) {
-      page.item("  Assumed, not said: ", assumed);
+        word(verdict.word()).toUpperCase(Locale.ROOT),
+        verdict.outcome() != Outcome.NOTHING_WRONG,
+        clipped(verdict.summary()));
+    if (verdict.point() != null) {
+      cause(verdict.point());
+    }
+    labelled(Phrase.ASSUMED, shown.request().assumedInWords());
+  }
+
+  private void cause(Presentation.Point point) {
+    labelled(
+        Phrase.CAUSE, point.cause() + (point.title().isEmpty() ? "" : " - " + point.title()));
+    labelled(Phrase.ANSWER, point.answer());
+    if (!point.otherReadings().isEmpty()) {
+      labelled(
+          Phrase.OR,
+          String.join(", ", point.otherReadings()) + " (" + word(Phrase.SAME_BYTES) + ")");
     }
   }
 
-  private void cause(Finding finding) {
-    Optional<Entry> entry = catalogue.entry(finding.cause());
-    String title = entry.map(e -> " - " + e.title()).orElse("");
-    page.item("  Cause: ", finding.cause() + title);
-    String answer = finding.answer();
-    if (answer != null) {
-      page.item("  The store answers: ", redactor.clean(answer));
-    }
-    if (!finding.otherReadings().isEmpty()) {
-      page.item("  Or: ", String.join(", ", finding.otherReadings()) + " (the same bytes)");
+  private void labelled(Phrase label, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      page.item("  " + word(label) + ": ", text);
     }
   }
 
   private void differences() {
-    List<Difference> all =
-        diagnosis.differences().stream()
-            .filter(d -> d.signed() != null || d.sent() != null)
-            .toList();
+    List<Difference> all = shown.shownDifferences();
     if (all.isEmpty()) {
       return;
     }
     page.blank();
-    int shown = verbose ? all.size() : Math.min(all.size(), DIFFERENCES);
-    all.stream().limit(shown).map(redactor::clean).forEach(this::difference);
-    if (shown < all.size()) {
-      page.line("  (" + (all.size() - shown) + " more; -v shows all)");
+    int most = verbose ? all.size() : Math.min(all.size(), DIFFERENCES);
+    all.stream().limit(most).forEach(this::difference);
+    if (most < all.size()) {
+      page.line("  (" + (all.size() - most) + " more; -v shows all)");
     }
   }
 
   private void difference(Difference difference) {
     String signed = difference.signed();
     String sent = difference.sent();
+    Page.Pair pair = new Page.Pair(difference.part(), word(Phrase.SIGNED), word(Phrase.SENT));
     if (signed == null || sent == null) {
-      page.apart(difference.part(), alone(signed), alone(sent));
+      page.apart(pair, alone(signed), alone(sent));
     } else {
-      page.pair(difference.part(), shown(signed), shown(sent));
+      page.pair(pair, orEmpty(signed), orEmpty(sent));
     }
   }
 
   private String alone(@Nullable String value) {
-    return value == null ? "(absent or unknown)" : clipped(shown(value));
+    return value == null ? word(Phrase.ABSENT) : clipped(orEmpty(value));
   }
 
-  private static String shown(String value) {
-    return value.isEmpty() ? "(empty)" : value;
+  private String orEmpty(String value) {
+    return value.isEmpty() ? word(Phrase.EMPTY) : value;
   }
 
-  private void advice(Finding finding) {
-    Optional<Entry> entry = catalogue.entry(finding.cause());
-    if (entry.isEmpty()) {
+  private void counsel() {
+    Presentation.Counsel counsel = shown.counsel();
+    if (counsel == null) {
       return;
     }
-    Advice advice = new Advice(diagnosis, finding, redactor);
-    page.section("Fix");
+    page.section(word(Phrase.FIX));
     int number = 1;
-    for (Entry.Fix fix : some(entry.get().fixes(), FIXES)) {
-      page.item("  " + number++ + ". ", advice.action(fix));
-      commands(fix, advice);
+    for (Presentation.Fix fix : some(counsel.fixes(), FIXES)) {
+      page.item("  " + number++ + ". ", fix.action());
+      commands(fix);
     }
-    boolean crowded = diagnosis.differences().size() >= DIFFERENCES;
-    List<Entry.DeadEnd> deadEnds = some(entry.get().deadEnds(), crowded ? 1 : DEAD_ENDS);
-    list("Leave alone", deadEnds.stream().map(end -> end.action() + " - " + end.why()).toList());
+    boolean crowded = shown.differences().size() >= DIFFERENCES;
+    list(
+        word(Phrase.LEAVE_ALONE),
+        some(counsel.deadEnds(), crowded ? 1 : DEAD_ENDS).stream()
+            .map(Presentation.DeadEnd::sentence)
+            .toList());
   }
 
-  private void commands(Entry.Fix fix, Advice advice) {
+  private void commands(Presentation.Fix fix) {
     if (verbose) {
-      advice.commands(fix).forEach((tool, text) -> page.command(new Advice.Command(tool, text)));
+      fix.commands()
+          .forEach((tool, text) -> page.command(new Presentation.Command(tool, text)));
       return;
     }
-    Advice.Command first = advice.command(fix);
+    Presentation.Command first = fix.first();
     long lines = first == null ? 0 : first.text().lines().count();
     boolean again = longShown && lines > SHORT_COMMAND;
     if (first != null && lines <= COMMAND_LINES && !again) {
@@ -191,38 +188,26 @@ public final class TextReport {
     }
   }
 
-  private void others() {
-    String title = diagnosis.outcome() == Outcome.CAUSE_FOUND ? "Also" : "Worth knowing";
-    list(
-        title,
-        diagnosis.findings().stream()
-            .skip(diagnosis.verdict().isPresent() ? 1 : 0)
-            .filter(f -> f.decidedBy() == null || f.certainty() != Certainty.POSSIBLE)
-            .map(this::inShort)
-            .toList());
-    suspects();
+  private void points(String title, List<Presentation.Point> points) {
+    list(title, points.stream().map(this::inShort).toList());
   }
 
-  private String inShort(Finding finding) {
-    return finding.summary() + " [" + finding.cause() + ", " + weight(finding) + "]";
+  private String inShort(Presentation.Point point) {
+    return point.summary() + " [" + point.cause() + ", " + word(point.weight()) + "]";
   }
 
   /** What nothing shows and nothing excludes, each with what would decide it. */
   private void suspects() {
-    List<Finding> suspects =
-        diagnosis.findings().stream()
-            .filter(f -> f.decidedBy() != null && f.certainty() == Certainty.POSSIBLE)
-            .toList();
+    List<Presentation.Point> suspects = shown.suspects();
     if (suspects.isEmpty()) {
       return;
     }
-    page.section("Possible, the usual first");
+    page.section(word(Phrase.SUSPECTS));
     for (int i = 0; i < suspects.size(); i++) {
-      Finding finding = suspects.get(i);
-      page.item(BULLET, said(inShort(finding)));
-      String decidedBy = finding.decidedBy();
+      page.item(BULLET, clipped(inShort(suspects.get(i))));
+      String decidedBy = suspects.get(i).decidedBy();
       if (decidedBy != null && (verbose || i < DECIDED)) {
-        page.item("    decided by: ", said(decidedBy));
+        page.item("    " + word(Phrase.DECIDED_BY) + ": ", clipped(decidedBy));
       }
     }
     if (!verbose && suspects.size() > DECIDED) {
@@ -230,72 +215,70 @@ public final class TextReport {
     }
   }
 
-  private String weight(Finding finding) {
-    return catalogue.isRisk(finding.cause()) ? "risk" : finding.certainty().word();
+  private void evidence() {
+    if (shown.evidence().isEmpty()) {
+      return;
+    }
+    page.section(word(Phrase.EVIDENCE));
+    int number = 1;
+    for (String sentence : shown.evidence()) {
+      String lead = number < 10 ? "  " : " ";
+      page.item(lead + number++ + ". ", clipped(sentence));
+    }
+  }
+
+  private void asked() {
+    list(
+        word(verbose ? Phrase.ASKED : Phrase.NOT_ASKED),
+        shown.asked().stream()
+            .filter(asked -> verbose || asked.telling())
+            .map(Presentation.Asked::line)
+            .toList());
+  }
+
+  private void times() {
+    List<String> lines = new ArrayList<>();
+    for (Moment moment : shown.moments()) {
+      String source = moment.source().isEmpty() ? "" : " (" + moment.source() + ")";
+      lines.add(moment.at() + " " + word(Phrase.of(moment.kind())) + source);
+    }
+    list(word(Phrase.TIMES), lines);
   }
 
   /** The names alone, unless all is to be said. */
   private void ruledOut() {
     if (verbose) {
-      remarks("Ruled out", diagnosis.ruledOut(), text -> text);
-    } else if (!diagnosis.ruledOut().isEmpty()) {
-      page.section("Ruled out (-v says why)");
-      page.line(
-          "  "
-              + String.join(
-                  ", ", diagnosis.ruledOut().stream().map(Remark::cause).distinct().toList()));
+      reasons(word(Phrase.RULED_OUT), shown.ruledOutByReason());
+    } else if (!shown.ruledOut().isEmpty()) {
+      page.section(word(Phrase.RULED_OUT) + " (" + word(Phrase.SAYS_WHY) + ")");
+      page.line("  " + String.join(", ", shown.ruledOutCauses()));
     }
   }
 
   /** What is missing first; without its particulars, unless all is to be said. */
   private void notChecked() {
-    remarks(
-        "Not checked, and what it takes",
-        diagnosis.notChecked(),
-        text -> NextSteps.withOption(verbose ? text : text.split(": ", 2)[0], diagnosis));
+    reasons(word(Phrase.NOT_CHECKED), shown.openByNeed(verbose));
   }
 
-  /** Remarks of the same words are one item. */
-  private void remarks(String title, List<Remark> remarks, UnaryOperator<String> words) {
-    Map<String, String> causes = new LinkedHashMap<>();
-    for (Remark remark : remarks) {
-      causes.merge(words.apply(remark.text()), remark.cause(), (a, b) -> a + ", " + b);
-    }
+  private void reasons(String title, Map<String, String> causesByReason) {
     list(
         title,
-        causes.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).toList());
+        causesByReason.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
   }
 
   private void list(String title, List<String> sentences) {
     if (!sentences.isEmpty()) {
       page.section(title);
-      sentences.forEach(sentence -> page.item(BULLET, said(sentence)));
+      sentences.forEach(sentence -> page.item(BULLET, clipped(sentence)));
     }
   }
 
-  private void stages() {
-    Derivation read = diagnosis.signature().read();
-    Derivation signed = diagnosis.signature().signed();
-    if (read == null) {
-      return;
+  private void stage(Presentation.Stage stage) {
+    page.section(word(stage.title()));
+    for (Presentation.Line line : stage.lines()) {
+      String differs = line.differs() ? " (" + word(Phrase.DIFFERS) + ")" : "";
+      page.labelled(line.label() + differs, line.text());
     }
-    stage("Canonical request as the store reads it", read.canonicalRequest());
-    stage("String to sign as the store reads it", read.stringToSign());
-    if (signed != null) {
-      stage("Canonical request as it was signed", signed.canonicalRequest());
-      stage("String to sign as it was signed", signed.stringToSign());
-    }
-  }
-
-  private void stage(String title, List<Line> lines) {
-    page.section(title);
-    for (Line line : lines) {
-      page.labelled(line.label(), redactor.clean(Octets.text(line.text())));
-    }
-  }
-
-  private String said(String sentence) {
-    return clipped(redactor.clean(sentence));
   }
 
   private String clipped(String text) {

@@ -1,0 +1,55 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.scheme.AzureSas;
+import io.github.why403.scheme.CloudFront;
+import io.github.why403.scheme.GcsV2;
+import io.github.why403.scheme.S3V2;
+import io.github.why403.scheme.Scheme;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a URL may be used, as it says itself.
+ *
+ * @param signed when it was signed; null where the scheme does not say
+ * @param from the first moment; null where the scheme knows none or the URL states none
+ * @param until the last one; null where none can be read
+ */
+public record Window(@Nullable Instant signed, @Nullable Instant from, @Nullable Instant until) {
+  /** Beyond these years nobody signs, and sums of times run over. */
+  private static final long LAST_SECOND = 1L << 37;
+
+  /** Reads the window of a case's URL; what cannot be read is null. */
+  public static Window of(Case facts) {
+    Scheme scheme = facts.url().scheme();
+    if (scheme instanceof AzureSas) {
+      return new Window(null, sas(facts, "st"), sas(facts, "se"));
+    }
+    if (scheme instanceof CloudFront) {
+      return new Window(
+          null,
+          second(CloudFrontPolicyFacts.start(facts)),
+          second(CloudFrontPolicyFacts.end(facts)));
+    }
+    Long lifetime = Times.lifetime(facts).orElse(null);
+    if (scheme instanceof S3V2 || scheme instanceof GcsV2) {
+      return new Window(null, null, second(lifetime));
+    }
+    Instant signed = Times.signed(facts).orElse(null);
+    boolean counted = signed != null && lifetime != null && lifetime > 0 && lifetime < LAST_SECOND;
+    return new Window(signed, signed, counted ? signed.plusSeconds(lifetime) : null);
+  }
+
+  private static @Nullable Instant sas(Case facts, String name) {
+    return AzureSas.first(facts.url(), name).flatMap(SasTimes::moment).orElse(null);
+  }
+
+  private static @Nullable Instant second(@Nullable Long second) {
+    return Optional.ofNullable(second)
+        .filter(s -> s > 0 && s < LAST_SECOND)
+        .map(Instant::ofEpochSecond)
+        .orElse(null);
+  }
+}
