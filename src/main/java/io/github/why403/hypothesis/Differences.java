@@ -95,12 +95,15 @@ public final class Differences {
   }
 
   private String part(AuthParam param) {
-    return "query." + url.name(param);
+    return url.scheme().part(url.name(param));
   }
 
   /** Where a moment of signing is a parameter, the line of the date follows it. */
   private void date() {
     boolean hasDate = url.vocabulary().has(AuthParam.DATE);
+    if (!hasDate && !url.vocabulary().has(AuthParam.EXPIRES)) {
+      return;
+    }
     String parameter = part(hasDate ? AuthParam.DATE : AuthParam.EXPIRES);
     if (found.stream().noneMatch(d -> d.part().equals(parameter))) {
       add(hasDate ? "string-to-sign.date" : parameter, signed.date(), sent.date());

@@ -122,9 +122,7 @@ public record Marks(BitSet signed, BitSet sent, boolean telling) {
     for (int i = x.length - 1; i >= 0; i--) {
       for (int j = y.length - 1; j >= 0; j--) {
         common[i][j] =
-            x[i] == y[j]
-                ? common[i + 1][j + 1] + 1
-                : Math.max(common[i + 1][j], common[i][j + 1]);
+            x[i] == y[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
       }
     }
     return common;

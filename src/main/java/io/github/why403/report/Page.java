@@ -98,8 +98,7 @@ final class Page {
   void pair(Pair over, String signed, String sent) {
     part(over.part());
     String indent = lead(over, over.signed());
-    Contrast both =
-        Contrast.of(Inert.value(signed), Inert.value(sent), width - Columns.of(indent));
+    Contrast both = Contrast.of(Inert.value(signed), Inert.value(sent), width - Columns.of(indent));
     row(indent, both.signed(), !both.marksAgree());
     row(lead(over, over.sent()), both.sent(), true);
   }

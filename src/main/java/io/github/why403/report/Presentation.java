@@ -293,8 +293,7 @@ public record Presentation(
   private static <T> Map<String, String> joined(
       List<T> all, Function<T, String> words, Function<T, String> cause) {
     Map<String, String> causes = new LinkedHashMap<>();
-    all.forEach(
-        one -> causes.merge(words.apply(one), cause.apply(one), (a, b) -> a + ", " + b));
+    all.forEach(one -> causes.merge(words.apply(one), cause.apply(one), (a, b) -> a + ", " + b));
     return causes;
   }
 

@@ -58,7 +58,9 @@ final class Presenter {
             .map(
                 r ->
                     new Presentation.Open(
-                        r.cause(), redactor.clean(r.text()), NextSteps.options(r.text(), diagnosis)))
+                        r.cause(),
+                        redactor.clean(r.text()),
+                        NextSteps.options(r.text(), diagnosis)))
             .toList(),
         stages(),
         Moment.of(diagnosis.facts()),
@@ -98,10 +100,7 @@ final class Presenter {
             .map(
                 fix ->
                     new Presentation.Fix(
-                        fix.kind(),
-                        advice.action(fix),
-                        advice.commands(fix),
-                        advice.command(fix)))
+                        fix.kind(), advice.action(fix), advice.commands(fix), advice.command(fix)))
             .toList(),
         entry.deadEnds().stream()
             .map(end -> new Presentation.DeadEnd(end.action(), end.why()))
@@ -145,8 +144,7 @@ final class Presenter {
   }
 
   private Presentation.Line shown(Line line, boolean differs) {
-    return new Presentation.Line(
-        line.label(), redactor.clean(Octets.text(line.text())), differs);
+    return new Presentation.Line(line.label(), redactor.clean(Octets.text(line.text())), differs);
   }
 
   private Presentation.Request request(FailedRequest request) {

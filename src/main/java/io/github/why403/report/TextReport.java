@@ -104,8 +104,7 @@ public final class TextReport {
   }
 
   private void cause(Presentation.Point point) {
-    labelled(
-        Phrase.CAUSE, point.cause() + (point.title().isEmpty() ? "" : " - " + point.title()));
+    labelled(Phrase.CAUSE, point.cause() + (point.title().isEmpty() ? "" : " - " + point.title()));
     labelled(Phrase.ANSWER, point.answer());
     if (!point.otherReadings().isEmpty()) {
       labelled(
@@ -173,8 +172,7 @@ public final class TextReport {
 
   private void commands(Presentation.Fix fix) {
     if (verbose) {
-      fix.commands()
-          .forEach((tool, text) -> page.command(new Presentation.Command(tool, text)));
+      fix.commands().forEach((tool, text) -> page.command(new Presentation.Command(tool, text)));
       return;
     }
     Presentation.Command first = fix.first();

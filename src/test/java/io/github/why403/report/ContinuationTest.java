@@ -27,7 +27,8 @@ class ContinuationTest {
     for (String command :
         List.of(
             SIGN,
-            "curl -H 'Name: a  value -x y' \"$URL\" -o 'it is - not broken' --data \"a $(b c -d) e\"",
+            "curl -H 'Name: a  value -x y' \"$URL\" -o 'it is - not broken' --data \"a $(b c -d)"
+                + " e\"",
             "one\\ word --two three # a comment -x that is long enough to be broken anywhere",
             "a | b -c d && e -f g")) {
       for (int room = 12; room < 100; room++) {

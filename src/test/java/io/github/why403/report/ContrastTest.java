@@ -34,7 +34,8 @@ class ContrastTest {
   void severalDifferencesAreMarkedEach() {
     assertMarked("/Files/a/Report.pdf", "/files/a/report.pdf", " ^       ^", " ^       ^");
     assertMarked(
-        "/one%20two/three%20four/five", "/one+two/three+four/five", "    ^^^         ^^^", "    ^         ^");
+        "/one%20two/three%20four/five",
+        "/one+two/three+four/five", "    ^^^         ^^^", "    ^         ^");
   }
 
   @Test
