@@ -11,17 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param statedMethod the method the user named, or null where it is assumed
  * @param headers the headers the user named, in order, duplicates kept
  * @param headersStated whether the user named the headers; otherwise none are assumed
- * @param body what is known of the body, or null
+ * @param body what is known of the body, or null; of a form what is known of its file
+ * @param form the form that was posted, or null for none
  */
 public record FailedRequest(
     RawUrl url,
     @Nullable String statedMethod,
     List<Header> headers,
     boolean headersStated,
-    @Nullable BodyDigest body) {
+    @Nullable BodyDigest body,
+    @Nullable Form form) {
 
   public FailedRequest {
     headers = List.copyOf(headers);
+    statedMethod = statedMethod == null && form != null ? "POST" : statedMethod;
+  }
+
+  /** A request that posts no form. */
+  public FailedRequest(
+      RawUrl url,
+      @Nullable String statedMethod,
+      List<Header> headers,
+      boolean headersStated,
+      @Nullable BodyDigest body) {
+    this(url, statedMethod, headers, headersStated, body, null);
   }
 
   /** A request of which only the URL is known. */
@@ -31,12 +44,17 @@ public record FailedRequest(
 
   /** The same request with another URL, for a repair of copy damage. */
   public FailedRequest withUrl(RawUrl other) {
-    return new FailedRequest(other, statedMethod, headers, headersStated, body);
+    return new FailedRequest(other, statedMethod, headers, headersStated, body, form);
   }
 
   /** The method that was sent; GET is assumed where the user named none. */
   public String method() {
     return statedMethod == null ? "GET" : statedMethod;
+  }
+
+  /** The same request with a form, which is posted. */
+  public FailedRequest withForm(@Nullable Form posted) {
+    return new FailedRequest(url, statedMethod, headers, headersStated, body, posted);
   }
 
   /** Whether this is what a browser sends ahead of a request to another origin. */
@@ -53,7 +71,7 @@ public record FailedRequest(
   /** Every client sends the length of a body it has, unless it sends the body in chunks. */
   private List<String> implied(String name) {
     boolean chunked = headers.stream().anyMatch(h -> h.is("transfer-encoding"));
-    return body == null || chunked || !Octets.lower(name).equals("content-length")
+    return body == null || form != null || chunked || !Octets.lower(name).equals("content-length")
         ? List.of()
         : List.of(Long.toString(body.size()));
   }

@@ -1,0 +1,53 @@
+package io.github.why403.input;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields of a form that was posted as {@code multipart/form-data}, in their order.
+ *
+ * @param fields every field, duplicates kept
+ */
+public record Form(List<FormField> fields) {
+  public Form {
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * The fields that a store reads: those before the file, which ends the form ("POST Object" of the
+   * Amazon S3 API reference).
+   */
+  public List<FormField> read() {
+    int file = file();
+    return file < 0 ? fields : fields.subList(0, file);
+  }
+
+  /** The fields behind the file, which stores do not read. */
+  public List<FormField> unread() {
+    int file = file();
+    return file < 0 ? List.of() : fields.subList(file + 1, fields.size());
+  }
+
+  /** The name of the file; empty where it is not known. */
+  public Optional<String> fileName() {
+    return fields.stream()
+        .filter(FormField::file)
+        .map(FormField::value)
+        .filter(name -> !name.isEmpty())
+        .findFirst();
+  }
+
+  private int file() {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).file()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public String toString() {
+    return "Form" + fields;
+  }
+}
