@@ -97,6 +97,9 @@ final class DiagnoseCommand extends Command {
     if (asking.send() && request.reply() != null) {
       throw new Usage("--send asks for a reply, and --reply brings one; give one of them.");
     }
+    if (asking.send() && request.hasForm()) {
+      throw new Usage("--send posts no form; post it with curl -F and give the answer as --reply.");
+    }
     if (asking.dryRun()) {
       Inquiry inquiry = new Inquiry(network, around);
       return asking.send()

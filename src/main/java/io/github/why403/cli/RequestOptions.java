@@ -3,6 +3,7 @@ package io.github.why403.cli;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.BodyDigest;
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.FormReader;
 import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ final class RequestOptions extends OptionGroup {
   private final Values headers =
       values("-H, --header", "'Name: value'", "A header that was really sent; may be repeated.");
   private final Value body = value("--body", "FILE", "The body that was sent.");
+  private final Value form =
+      value(
+          "--form",
+          "FILE",
+          "The form that was posted: name=value lines, the SDK's JSON, a HAR, or curl -F.");
   private final Value reply =
       value("--reply", "FILE", "The store's reply as curl -i prints it; nobody is asked then.");
 
@@ -38,6 +44,9 @@ final class RequestOptions extends OptionGroup {
     String verb = method.text();
     if (head.given() && verb != null) {
       throw new Usage("-I says HEAD and -X says " + verb + "; give one of them.");
+    }
+    if (form.given() && (head.given() || verb != null && !verb.equals("POST"))) {
+      throw new Usage("--form says POST, and -X or -I another method; give one of them.");
     }
     if (verb != null && !isMethod(verb)) {
       throw new Usage("What -X names is no HTTP method; write it like -X PUT.");
@@ -70,6 +79,11 @@ final class RequestOptions extends OptionGroup {
     return signerLog.text();
   }
 
+  /** Whether a form was posted. */
+  boolean hasForm() {
+    return form.given();
+  }
+
   /** The request with this URL. */
   FailedRequest about(RawUrl url) throws BadInput {
     List<String> lines = headers.texts();
@@ -80,6 +94,8 @@ final class RequestOptions extends OptionGroup {
     String file = body.text();
     BodyDigest digest = file == null ? null : Texts.body(file);
     String verb = head.given() ? "HEAD" : method.text();
-    return new FailedRequest(url, verb, sent, !lines.isEmpty(), digest);
+    String fields = form.text();
+    return new FailedRequest(url, verb, sent, !lines.isEmpty(), digest)
+        .withForm(fields == null ? null : FormReader.read(Texts.file(fields)));
   }
 }

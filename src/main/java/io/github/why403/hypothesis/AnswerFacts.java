@@ -41,6 +41,7 @@ public final class AnswerFacts {
               GoogleAnswerRows.ALL,
               CloudFrontAnswerRows.ALL,
               SasAnswers.ALL,
+              PostAnswerRows.ALL,
               AnswerRows.ALL)
           .flatMap(List::stream)
           .toList();

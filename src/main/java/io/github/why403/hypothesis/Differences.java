@@ -95,7 +95,7 @@ public final class Differences {
   }
 
   private String part(AuthParam param) {
-    return "query." + url.name(param);
+    return url.scheme().part(url.name(param));
   }
 
   /** Where a moment of signing is a parameter, the line of the date follows it. */

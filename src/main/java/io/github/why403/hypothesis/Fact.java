@@ -42,7 +42,7 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
 
     /** A parameter as a part of a difference. */
     public String part(AuthParam param) {
-      return "query." + name(param);
+      return facts.url().scheme().part(name(param));
     }
 
     /** It holds, by arithmetic on what is in hand. */

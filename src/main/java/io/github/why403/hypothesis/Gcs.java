@@ -45,6 +45,9 @@ final class Gcs {
           new Fact("gcs-wrong-signing-key", Check.SIGNATURE, Gcs::key),
           new Fact("gcs-resumable-header", Check.HEADERS_SIGNED, Gcs::resumable));
 
+  /** Whether the key in hand made the signature, which RSA tells whatever was signed. */
+  static final List<Fact> KEY = OWN.subList(0, 1);
+
   private static final List<Fact> V4_FACTS =
       Stream.of(
               Kit.chosen(

@@ -1,11 +1,14 @@
 package io.github.why403.hypothesis;
 
+import static java.util.Map.entry;
+
 import io.github.why403.evidence.Case;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.GcsV2;
 import io.github.why403.scheme.GcsV4;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.S3V4a;
@@ -23,16 +26,21 @@ import java.util.function.Supplier;
 public final class Hypotheses {
   /** A kit is built when its scheme is met: most runs meet one. */
   private static final Map<Scheme, Supplier<Kit>> KITS =
-      Map.of(
-          S3V4.INSTANCE, () -> SigV4.KIT,
-          S3V4a.INSTANCE, () -> SigV4a.KIT,
-          S3V2.INSTANCE, () -> SigV2.KIT,
-          GcsV4.WITH_KEY, () -> Gcs.V4_WITH_KEY,
-          GcsV4.WITH_SECRET, () -> Gcs.V4_WITH_SECRET,
-          GcsV2.WITH_KEY, () -> Gcs.V2_WITH_KEY,
-          GcsV2.WITH_SECRET, () -> Gcs.V2_WITH_SECRET,
-          CloudFront.INSTANCE, () -> CloudFrontFacts.KIT,
-          AzureSas.INSTANCE, () -> Sas.KIT);
+      Map.ofEntries(
+          entry(S3V4.INSTANCE, () -> SigV4.KIT),
+          entry(S3V4a.INSTANCE, () -> SigV4a.KIT),
+          entry(S3V2.INSTANCE, () -> SigV2.KIT),
+          entry(GcsV4.WITH_KEY, () -> Gcs.V4_WITH_KEY),
+          entry(GcsV4.WITH_SECRET, () -> Gcs.V4_WITH_SECRET),
+          entry(GcsV2.WITH_KEY, () -> Gcs.V2_WITH_KEY),
+          entry(GcsV2.WITH_SECRET, () -> Gcs.V2_WITH_SECRET),
+          entry(CloudFront.INSTANCE, () -> CloudFrontFacts.KIT),
+          entry(AzureSas.INSTANCE, () -> Sas.KIT),
+          entry(PostPolicy.S3_V4, () -> Post.S3_V4),
+          entry(PostPolicy.S3_V2, () -> Post.S3_V2),
+          entry(PostPolicy.GOOGLE_V4, () -> Post.GOOGLE),
+          entry(PostPolicy.GOOGLE_V4_SECRET, () -> Post.GOOGLE_SECRET),
+          entry(PostPolicy.GOOGLE_V2, () -> Post.GOOGLE));
 
   private Hypotheses() {}
 

@@ -28,6 +28,14 @@ public record Form(List<FormField> fields) {
     return file < 0 ? List.of() : fields.subList(file + 1, fields.size());
   }
 
+  /**
+   * Whether this is all that was sent. Every post has a file; without one these are the fields that
+   * the signer returned, to which a page may add.
+   */
+  public boolean isWhole() {
+    return file() >= 0;
+  }
+
   /** The name of the file; empty where it is not known. */
   public Optional<String> fileName() {
     return fields.stream()

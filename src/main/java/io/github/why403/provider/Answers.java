@@ -28,7 +28,8 @@ public final class Answers {
             ServiceAnswers.ROWS,
             GoogleAnswers.ROWS,
             EdgeAnswers.ROWS,
-            AzureAnswers.ROWS)
+            AzureAnswers.ROWS,
+            PostAnswers.ROWS)
         .flatMap(List::stream);
   }
 

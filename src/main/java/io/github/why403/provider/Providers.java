@@ -315,6 +315,8 @@ public final class Providers {
       Map.of(
           "gcs-v4", StoreHosts.GCS,
           "gcs-v2", StoreHosts.GCS,
+          "gcs-post", StoreHosts.GCS,
+          "gcs-post-v2", StoreHosts.GCS,
           "azure-sas", StoreHosts.AZURE,
           "cloudfront", StoreHosts.CLOUDFRONT);
 

@@ -116,6 +116,22 @@ public enum Refusal {
   SAS_FIREWALL,
   /** The account takes no signature of its keys. */
   KEY_AUTH_OFF,
+  /** A form lacks a field of the signature, or sends it behind the file. */
+  POST_FIELD,
+  /** A form does not meet a condition of its policy. */
+  POST_CONDITION,
+  /** A form has a field that no condition of its policy names. */
+  POST_EXTRA_FIELD,
+  /** The policy of a form is over. */
+  POST_EXPIRED,
+  /** The policy of a form holds a value that is no string. */
+  POST_NOT_STRING,
+  /** The policy of a form cannot be read. */
+  POST_DOCUMENT,
+  /** The file of a form is smaller or larger than its policy allows. */
+  POST_SIZE,
+  /** The credential of a form names another region. */
+  POST_REGION,
   /** The rules for other origins refuse what a browser asks. */
   CORS,
   /** The object's body, a precondition, a range: whatever is judged behind permission. */

@@ -77,6 +77,11 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
   /** What a URL lacks to be derived, a clause; empty where it lacks nothing. */
   Optional<String> lacks(SignedUrl url);
 
+  /** What a difference of a parameter is called. */
+  default String part(String parameter) {
+    return "query." + parameter;
+  }
+
   /** What a difference of the payload is called. */
   default String payloadPart() {
     return "payload-hash";

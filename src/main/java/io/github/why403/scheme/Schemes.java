@@ -2,6 +2,7 @@ package io.github.why403.scheme;
 
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Form;
 import io.github.why403.input.Octets;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,12 @@ public final class Schemes {
           GcsV2.WITH_SECRET,
           GcsV2.WITH_KEY,
           CloudFront.INSTANCE,
-          AzureSas.INSTANCE);
+          AzureSas.INSTANCE,
+          PostPolicy.S3_V4,
+          PostPolicy.GOOGLE_V4_SECRET,
+          PostPolicy.GOOGLE_V4,
+          PostPolicy.GOOGLE_V2,
+          PostPolicy.S3_V2);
 
   private static final List<Foreign> FOREIGN =
       List.of(
@@ -45,27 +51,50 @@ public final class Schemes {
    * @throws BadInput where there is no signature, or one of a scheme that cannot be diagnosed
    */
   public static Scheme recognise(FailedRequest request) throws BadInput {
+    Form form = request.form();
+    if (form != null && PostPolicy.isSigned(form)) {
+      return recognise(PostPolicy.text(form), request);
+    }
     // A word processor makes dashes of hyphens; the URL is one of S3 all the same.
     String cookies = String.join("; ", request.values("cookie"));
     String text =
         Octets.lower(request.url().text() + "\n" + cookies)
             .replaceAll("[\u2010-\u2015\u2212]", "-");
+    if (form != null && ALL.stream().noneMatch(scheme -> scheme.claims(text))) {
+      throw new BadInput(
+          "Neither the form nor the URL carries a signature (no policy, no x-amz-signature or the"
+              + " like); a store takes it for an anonymous request. Give every field of the form.");
+    }
+    return recognise(text, request);
+  }
+
+  private static Scheme recognise(String text, FailedRequest request) throws BadInput {
+    boolean form = text.startsWith(PostPolicy.FORM);
+    for (Foreign foreign : form ? FOREIGN : List.<Foreign>of()) {
+      refuse(foreign, text);
+    }
     String host = Octets.lower(request.url().host());
     Optional<Scheme> claimed =
         ALL.stream()
+            .filter(scheme -> scheme instanceof PostPolicy == form)
             .filter(scheme -> scheme.claims(text))
             .min(Comparator.comparing(scheme -> !scheme.isReadAt(host)));
     if (claimed.isPresent()) {
       return claimed.get();
     }
     for (Foreign foreign : FOREIGN) {
-      if (text.contains("?" + foreign.parameter()) || text.contains("&" + foreign.parameter())) {
-        throw notSupported(foreign.name());
-      }
+      refuse(foreign, text);
     }
     throw new BadInput(
         "This URL carries no signature (no X-Amz-Signature or the like); a store takes it for an"
-            + " anonymous request. Paste the whole URL in single quotes.");
+            + " anonymous request. Paste the whole URL in single quotes; the fields of a form are"
+            + " given with --form FILE.");
+  }
+
+  private static void refuse(Foreign foreign, String text) throws BadInput {
+    if (text.contains("?" + foreign.parameter()) || text.contains("&" + foreign.parameter())) {
+      throw notSupported(foreign.name());
+    }
   }
 
   private static BadInput notSupported(String scheme) {

@@ -11,7 +11,7 @@ import java.util.List;
  * the key.
  */
 public abstract sealed class StringToSignScheme implements Scheme
-    permits Version2, CloudFront, AzureSas {
+    permits Version2, CloudFront, AzureSas, PostPolicy {
   private final Vocabulary vocabulary;
 
   StringToSignScheme(Vocabulary vocabulary) {

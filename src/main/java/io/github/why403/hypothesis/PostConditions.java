@@ -1,0 +1,338 @@
+package io.github.why403.hypothesis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.hypothesis.Fact.Context;
+import io.github.why403.input.BodyDigest;
+import io.github.why403.input.Form;
+import io.github.why403.input.FormField;
+import io.github.why403.input.Mask;
+import io.github.why403.input.Octets;
+import io.github.why403.provider.Address;
+import io.github.why403.provider.Refusal;
+import io.github.why403.provider.StoreHosts;
+import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.PostDocument;
+import io.github.why403.scheme.PostDocument.Condition;
+import io.github.why403.scheme.PostDocument.Kind;
+import io.github.why403.scheme.PostPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a POST policy, each held against the form.
+ *
+ * <p>Sources: "POST policy" and "POST Object" of the Amazon S3 API reference; answers of AWS in
+ * localstack's snapshots, and in waynehoover/s3_direct_upload#29 and #107, tj/node-s3-policy#8 (a
+ * condition asks for its field even where it allows any value), aws-sdk-php#3292 (the bucket needs
+ * a condition); of Google in google-cloud-ruby#8138.
+ */
+final class PostConditions {
+  private static final String BUCKET = "bucket";
+  private static final String FILE_NAME = "${filename}";
+  private static final String IGNORED = "x-ignore-";
+
+  /** Fields that need no condition. */
+  private static final Set<String> FREE =
+      Set.of(FormField.FILE, "policy", "x-amz-signature", "x-goog-signature");
+
+  /** Those of the older version, where it is the one. */
+  private static final Set<String> FREE_IN_V2 =
+      Set.of("awsaccesskeyid", "googleaccessid", "signature");
+
+  /** Stores whose answers or source show that they hold conditions against the form. */
+  private static final Set<String> CHECKING =
+      Set.of(StoreHosts.AWS, StoreHosts.GCS, "minio", "ceph");
+
+  /** A condition that the form does not meet. */
+  private record Failure(
+      Condition condition, Certainty certainty, String why, @Nullable Difference difference) {}
+
+  private PostConditions() {}
+
+  /** How sure it is that the store does as the documents of Amazon and Google say. */
+  static Certainty asDocumented(Case facts) {
+    return CHECKING.contains(facts.provider().name()) ? Certainty.PROVEN : Certainty.LIKELY;
+  }
+
+  /** Every field but a few must be named by a condition. */
+  static Judgement extra(Context it) {
+    Case facts = it.facts();
+    if (!Post.isReadable(facts)) {
+      return Judgement.SILENT;
+    }
+    PostDocument policy = Post.document(facts);
+    if (!policy.faults().isEmpty()) {
+      return Judgement.SILENT;
+    }
+    List<FormField> extra =
+        Post.form(facts).read().stream()
+            .filter(field -> !isFree(facts, Octets.lower(field.name())))
+            .filter(field -> !policy.names(field.name()))
+            .toList();
+    boolean bucket = facts.provider().isAws() && !policy.names(BUCKET);
+    if (extra.isEmpty() && !bucket) {
+      return it.ruledOut("every field of the form has a condition in the policy");
+    }
+    List<String> names =
+        Stream.concat(extra.stream().map(FormField::name), bucket ? Stream.of(BUCKET) : Stream.of())
+            .distinct()
+            .toList();
+    return it.refusedAs(
+            Refusal.POST_EXTRA_FIELD, String.join(", ", names).toLowerCase(Locale.ROOT))
+        .holds(
+            asDocumented(facts),
+            extra.isEmpty()
+                ? "The policy has no condition for bucket, which S3 asks for though no field"
+                    + " carries it."
+                : "No condition of the policy names "
+                    + String.join(", ", names)
+                    + "; a store refuses a form with a field that its policy does not allow.",
+            extra.stream()
+                .map(
+                    field ->
+                        new Difference(
+                            facts.url().scheme().part(field.name()), null, field.value()))
+                .toArray(Difference[]::new));
+  }
+
+  /** With both versions in one form another cause names those of the older one. */
+  private static boolean isFree(Case facts, String name) {
+    return FREE.contains(name)
+        || name.startsWith(IGNORED)
+        || FREE_IN_V2.contains(name)
+        || name.equals(BUCKET) && !facts.provider().isAws();
+  }
+
+  static Judgement failed(Context it) {
+    Case facts = it.facts();
+    if (facts.url().value(AuthParam.POLICY).orElse("").isEmpty()) {
+      return Judgement.SILENT;
+    }
+    PostDocument policy = Post.document(facts);
+    if (!Post.isReadable(facts) || !policy.faults().isEmpty()) {
+      return it.refusedAs(Refusal.POST_DOCUMENT)
+          .holds(
+              Certainty.LIKELY,
+              "No store can read the policy: "
+                  + (Post.isReadable(facts)
+                      ? String.join("; ", policy.faults())
+                      : "it is no base64")
+                  + ".");
+    }
+    List<Failure> failures = new ArrayList<>();
+    boolean open = false;
+    for (Condition condition : policy.conditions()) {
+      open |= condition.kind() == Kind.LENGTH && facts.request().body() == null;
+      failure(facts, condition).ifPresent(failures::add);
+    }
+    if (failures.isEmpty()) {
+      return open
+          ? it.notChecked("the size of the file, which the policy bounds: give it with --body")
+          : it.ruledOut("the form meets every condition of the policy");
+    }
+    return holds(it, failures);
+  }
+
+  /** The surest failures; a store names the first one. */
+  private static Judgement holds(Context it, List<Failure> failures) {
+    Certainty surest =
+        failures.stream().map(Failure::certainty).min(Certainty::compareTo).orElseThrow();
+    List<Failure> told = failures.stream().filter(f -> f.certainty() == surest).toList();
+    Failure first = told.get(0);
+    String more =
+        told.size() == 1
+            ? ""
+            : " So do " + (told.size() - 1) + " more of its conditions not hold.";
+    return it.refusedAs(ground(first), shown(first.condition()))
+        .holds(
+            surest,
+            "The policy has the condition "
+                + shown(first.condition())
+                + ", and "
+                + first.why()
+                + "."
+                + more,
+            told.stream()
+                .flatMap(f -> Stream.ofNullable(f.difference()))
+                .toArray(Difference[]::new));
+  }
+
+  private static Refusal ground(Failure failure) {
+    return failure.condition().kind() == Kind.LENGTH && failure.condition().least() >= 0
+        ? Refusal.POST_SIZE
+        : Refusal.POST_CONDITION;
+  }
+
+  /** As a store prints it, but for a session token. */
+  private static String shown(Condition condition) {
+    return Mask.isSecret(condition.field())
+        ? "on $" + condition.field()
+        : condition.text();
+  }
+
+  private static Optional<Failure> failure(Case facts, Condition condition) {
+    return switch (condition.kind()) {
+      case UNREADABLE ->
+          failed(facts, condition, "no store reads a condition that is written so", null);
+      case LENGTH -> length(facts, condition);
+      case EXACT, STARTS_WITH ->
+          condition.field().equals(BUCKET) ? bucket(facts, condition) : field(facts, condition);
+    };
+  }
+
+  private static Optional<Failure> failed(
+      Case facts, Condition condition, String why, @Nullable Difference difference) {
+    return Optional.of(new Failure(condition, asDocumented(facts), why, difference));
+  }
+
+  private static Optional<Failure> length(Case facts, Condition condition) {
+    if (condition.least() < 0 || condition.most() < 0) {
+      return failed(facts, condition, "its bounds are no whole numbers", null);
+    }
+    BodyDigest body = facts.request().body();
+    boolean fits =
+        body == null || body.size() >= condition.least() && body.size() <= condition.most();
+    return fits
+        ? Optional.empty()
+        : failed(
+            facts,
+            condition,
+            "the file has " + body.size() + " bytes",
+            new Difference(
+                "form.file",
+                condition.least() + " to " + condition.most() + " bytes",
+                body.size() + " bytes"));
+  }
+
+  /** The bucket is that of the URL, whatever a field says; Google reads a field where it is none. */
+  private static Optional<Failure> bucket(Case facts, Condition condition) {
+    Address address = facts.address();
+    String bucket = address.bucket();
+    if (bucket == null || bucket.isEmpty() || meets(condition, bucket)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Failure(
+            condition,
+            address.styleIsKnown() ? asDocumented(facts) : Certainty.POSSIBLE,
+            "the URL names the bucket " + bucket,
+            new Difference("form.bucket", condition.value(), bucket)));
+  }
+
+  private static Optional<Failure> field(Case facts, Condition condition) {
+    Form form = Post.form(facts);
+    Optional<FormField> sent =
+        form.read().stream().filter(field -> field.is(condition.field())).findFirst();
+    String part = facts.url().scheme().part(condition.field());
+    if (sent.isEmpty()) {
+      return absent(facts, condition, form, part);
+    }
+    String value = sent.get().value();
+    boolean isKey = condition.field().equals("key");
+    int variable = isKey ? value.indexOf(FILE_NAME) : -1;
+    if (variable >= 0 && form.fileName().isPresent()) {
+      value = value.replace(FILE_NAME, form.fileName().get());
+    } else if (variable >= 0) {
+      return unknownName(facts, condition, value, value.substring(0, variable), part);
+    }
+    return meets(condition, value)
+        ? Optional.empty()
+        : failed(
+            facts,
+            condition,
+            "the form sends " + (Mask.isSecret(condition.field()) ? "another" : quoted(value)),
+            new Difference(part, wanted(condition), value));
+  }
+
+  private static Optional<Failure> absent(
+      Case facts, Condition condition, Form form, String part) {
+    if (condition.field().equals(FormField.FILE) || isRequired(facts, condition.field())) {
+      return Optional.empty(); // Another cause names those of the signature.
+    }
+    Difference difference = new Difference(part, wanted(condition), null);
+    boolean behind = form.unread().stream().anyMatch(field -> field.is(condition.field()));
+    if (behind) {
+      return failed(
+          facts,
+          condition,
+          "the form sends " + condition.field() + " behind its file, where no store reads it",
+          difference);
+    }
+    if (!form.isWhole()) {
+      return Optional.of(
+          new Failure(
+              condition,
+              Certainty.POSSIBLE,
+              "the signer returned no field " + condition.field() + ": the page has to send it",
+              difference));
+    }
+    boolean any = condition.kind() == Kind.STARTS_WITH && condition.value().isEmpty();
+    return Optional.of(
+        new Failure(
+            condition,
+            any && !facts.provider().isAws() ? Certainty.POSSIBLE : asDocumented(facts),
+            "the form sends no field " + condition.field(),
+            difference));
+  }
+
+  /** Of a key that ends in the file's name the part before it is known. */
+  private static Optional<Failure> unknownName(
+      Case facts, Condition condition, String value, String before, String part) {
+    boolean exact = condition.kind() == Kind.EXACT;
+    String wanted = condition.value();
+    boolean fits =
+        exact
+            ? !wanted.contains(FILE_NAME) && wanted.startsWith(before)
+            : wanted.startsWith(before) || before.startsWith(wanted);
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                condition,
+                asDocumented(facts).atMost(exact ? Certainty.LIKELY : Certainty.PROVEN),
+                "the form sends "
+                    + quoted(value)
+                    + (exact && wanted.equals(value)
+                        ? ", where the name of the file is put in before it is compared"
+                        : ""),
+                new Difference(part, wanted(condition), value)));
+  }
+
+  private static boolean isRequired(Case facts, String field) {
+    return facts
+        .url()
+        .vocabulary()
+        .ofAnyCase(field)
+        .filter(facts.url().vocabulary().required()::contains)
+        .isPresent();
+  }
+
+  /** A list of content types meets a beginning where each of them does. */
+  private static boolean meets(Condition condition, String value) {
+    if (condition.kind() == Kind.EXACT) {
+      return value.equals(condition.value());
+    }
+    boolean list = condition.field().equals("content-type") && value.indexOf(',') >= 0;
+    return list
+        ? Stream.of(value.split(",", -1)).allMatch(v -> v.strip().startsWith(condition.value()))
+        : value.startsWith(condition.value());
+  }
+
+  private static String wanted(Condition condition) {
+    return condition.kind() == Kind.STARTS_WITH ? condition.value() + "..." : condition.value();
+  }
+
+  private static String quoted(String value) {
+    return "\"" + value + "\"";
+  }
+
+  /** Whether a case posts a form. */
+  static boolean isPost(Case facts) {
+    return facts.url().scheme() instanceof PostPolicy;
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.why403.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Forms as people have them: the fields come out alike, in their order. */
+class FormReaderTest {
+  private static final String EXPECTED = "key=dir/a b.txt|policy=eyJ9==|x-empty=|file=@cat.png";
+
+  private static String read(String text) throws BadInput {
+    return FormReader.read(text).fields().stream()
+        .map(f -> f.name() + "=" + (f.file() ? "@" : "") + f.value())
+        .collect(Collectors.joining("|"));
+  }
+
+  @Test
+  void lines() throws BadInput {
+    assertEquals(
+        EXPECTED, read("key=dir/a b.txt\r\npolicy=eyJ9==\n\nx-empty=\nfile=@/tmp/cat.png\n"));
+  }
+
+  @Test
+  void whatAnSdkReturned() throws BadInput {
+    Form form =
+        FormReader.read("{\"url\": \"https://b.s3.amazonaws.com/\", \"fields\": {\"key\": \"k\"}}");
+    assertEquals(List.of(FormField.of("key", "k")), form.fields());
+    assertFalse(form.isWhole(), "a page adds the file and more");
+  }
+
+  @Test
+  void whatPythonPrinted() throws BadInput {
+    assertEquals("key=it's|n=5", read("{'url': 'https://h/', 'fields': {'key': \"it's\", 'n': 5}}"));
+  }
+
+  @Test
+  void fieldsAlone() throws BadInput {
+    assertEquals("a=1|b=2", read("{\"a\": \"1\", \"b\": \"2\"}"));
+    assertEquals("a=1|b=2", read("[[\"a\", \"1\"], {\"name\": \"b\", \"value\": \"2\"}]"));
+  }
+
+  @Test
+  void curlWithForms() throws BadInput {
+    assertEquals(
+        EXPECTED,
+        read(
+            "curl -sS -i -F 'key=dir/a b.txt' \\\n  --form \"policy=eyJ9==\" -Fx-empty="
+                + " -F file=@/tmp/cat.png\\;type=image/png 'https://b.s3.amazonaws.com/'"));
+    assertEquals("a=b;type=x", read("curl --form-string 'a=b;type=x' https://h/"));
+    assertEquals("photo=@other.png", read("curl -F 'photo=@a.png;filename=other.png' https://h/"));
+  }
+
+  @Test
+  void curlOfABrowser() throws BadInput {
+    String command =
+        "curl 'https://b.s3.amazonaws.com/' -H 'a: b' --data-raw $'------X\\r\\n"
+            + "Content-Disposition: form-data; name=\"key\"\\r\\n\\r\\nit\\u0027s\\r\\n------X\\r\\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"cat.png\"\\r\\n"
+            + "Content-Type: image/png\\r\\n\\r\\n\\r\\n------X--\\r\\n'";
+    assertEquals("key=it's|file=@cat.png", read(command));
+  }
+
+  @Test
+  void multipartText() throws BadInput {
+    assertEquals(
+        "key=a\nb|file=@cat.png|Submit=Go",
+        read(
+            "--X\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\na\r\nb\r\n--X\r\n"
+                + "content-disposition: form-data; name=\"file\"; filename=\"C:\\\\x\\\\cat.png\""
+                + "\r\ncontent-type: image/png\r\n\r\n\ufffdPNG\r\n\r\n\r\n--X\r\n"
+                + "Content-Disposition: form-data; name=Submit\r\n\r\nGo\r\n--X--\r\n"));
+  }
+
+  @Test
+  void har() throws BadInput {
+    String params =
+        "{\"postData\": {\"mimeType\": \"multipart/form-data\", \"params\": ["
+            + "{\"name\": \"key\", \"value\": \"k\"},"
+            + "{\"name\": \"file\", \"fileName\": \"cat.png\"}]}}";
+    String log = "{\"log\": {\"entries\": [{\"request\": {}}, {\"request\": " + params + "}]}}";
+    assertEquals("key=k|file=@cat.png", read(params));
+    assertEquals("key=k|file=@cat.png", read(log));
+    String twice = log.replace("{\"request\": {}}", "{\"request\": " + params + "}");
+    assertThrows(BadInput.class, () -> FormReader.read(twice));
+  }
+
+  @Test
+  void theFileEndsWhatIsRead() throws BadInput {
+    Form form = FormReader.read("key=k\nfile=@a.png\nacl=private\n");
+    assertTrue(form.isWhole());
+    assertEquals(List.of(FormField.of("key", "k")), form.read());
+    assertEquals(List.of(FormField.of("acl", "private")), form.unread());
+    assertEquals("a.png", form.fileName().orElseThrow());
+  }
+
+  @Test
+  void whatIsNoFormIsSaidWithoutItsText() {
+    for (String text : List.of("", "hush", "{", "{}", "[]", "curl https://h/", "curl -F 'a", "--X")) {
+      BadInput bad = assertThrows(BadInput.class, () -> FormReader.read(text), text);
+      assertFalse(bad.getMessage().contains("hush"), bad.getMessage());
+    }
+  }
+}
