@@ -101,6 +101,9 @@ public final class Differences {
   /** Where a moment of signing is a parameter, the line of the date follows it. */
   private void date() {
     boolean hasDate = url.vocabulary().has(AuthParam.DATE);
+    if (!hasDate && !url.vocabulary().has(AuthParam.EXPIRES)) {
+      return;
+    }
     String parameter = part(hasDate ? AuthParam.DATE : AuthParam.EXPIRES);
     if (found.stream().noneMatch(d -> d.part().equals(parameter))) {
       add(hasDate ? "string-to-sign.date" : parameter, signed.date(), sent.date());
