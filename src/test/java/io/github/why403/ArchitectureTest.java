@@ -189,7 +189,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                "java..", "javax.xml.stream..", "com.google.gson..", "org.jspecify..", inside("input"))
+                "java..",
+                "javax.xml.stream..",
+                "com.google.gson..",
+                "org.jspecify..",
+                inside("input"))
             .because(
                 "no library's idea of a URL or a header may change what was pasted; JSON only"
                     + " wraps it"));

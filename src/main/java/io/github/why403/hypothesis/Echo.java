@@ -67,7 +67,8 @@ public record Echo(
         : Optional.empty();
   }
 
-  private static Optional<String> text(ErrorBody error, String name) {
+  /** A text that the store hashed, as octets where it gives them. */
+  static Optional<String> text(ErrorBody error, String name) {
     return error
         .field(name + "Bytes")
         .flatMap(Echo::bytes)

@@ -9,12 +9,13 @@ import java.util.Optional;
  * The text that the store hashed, as it gave it back, against the text that the request gives: a
  * difference is what was changed on the way. It needs no secret.
  */
-public sealed interface HashedText permits OnTheWay, SasEcho {
+public sealed interface HashedText permits OnTheWay, SasEcho, PostEcho {
 
   /** Compares what an answer gives back; empty where it gives nothing back. */
   static Optional<? extends HashedText> of(Told told) {
     Optional<SasEcho> lines = SasEcho.of(told);
-    return lines.isPresent() ? lines : OnTheWay.of(told);
+    Optional<PostEcho> policy = PostEcho.of(told);
+    return lines.isPresent() ? lines : policy.isPresent() ? policy : OnTheWay.of(told);
   }
 
   /** The string to sign of the store, an octet string. */

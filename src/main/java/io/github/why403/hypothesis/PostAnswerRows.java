@@ -8,6 +8,7 @@ import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.PostPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /** Which cause an answer to a form stands for. */
 final class PostAnswerRows {
@@ -96,11 +97,12 @@ final class PostAnswerRows {
   private static String field(Told it) {
     return it.field("ArgumentName")
         .filter(name -> name.matches("[A-Za-z0-9_-]{1,100}"))
-        .orElse("that it names");
+        .orElse("policy");
   }
 
   private static boolean isOfTheSignature(Told it) {
     return it.field("ArgumentName")
+        .or(() -> it.text().contains("Missing policy") ? Optional.of("policy") : Optional.empty())
         .map(
             name ->
                 name.equalsIgnoreCase("policy")

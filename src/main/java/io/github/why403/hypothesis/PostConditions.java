@@ -82,8 +82,7 @@ final class PostConditions {
         Stream.concat(extra.stream().map(FormField::name), bucket ? Stream.of(BUCKET) : Stream.of())
             .distinct()
             .toList();
-    return it.refusedAs(
-            Refusal.POST_EXTRA_FIELD, String.join(", ", names).toLowerCase(Locale.ROOT))
+    return it.refusedAs(Refusal.POST_EXTRA_FIELD, String.join(", ", names).toLowerCase(Locale.ROOT))
         .holds(
             asDocumented(facts),
             extra.isEmpty()
@@ -145,9 +144,7 @@ final class PostConditions {
     List<Failure> told = failures.stream().filter(f -> f.certainty() == surest).toList();
     Failure first = told.get(0);
     String more =
-        told.size() == 1
-            ? ""
-            : " So do " + (told.size() - 1) + " more of its conditions not hold.";
+        told.size() == 1 ? "" : " So do " + (told.size() - 1) + " more of its conditions not hold.";
     return it.refusedAs(ground(first), shown(first.condition()))
         .holds(
             surest,
@@ -170,9 +167,7 @@ final class PostConditions {
 
   /** As a store prints it, but for a session token. */
   private static String shown(Condition condition) {
-    return Mask.isSecret(condition.field())
-        ? "on $" + condition.field()
-        : condition.text();
+    return Mask.isSecret(condition.field()) ? "on $" + condition.field() : condition.text();
   }
 
   private static Optional<Failure> failure(Case facts, Condition condition) {
@@ -209,7 +204,9 @@ final class PostConditions {
                 body.size() + " bytes"));
   }
 
-  /** The bucket is that of the URL, whatever a field says; Google reads a field where it is none. */
+  /**
+   * The bucket is that of the URL, whatever a field says; Google reads a field where it is none.
+   */
   private static Optional<Failure> bucket(Case facts, Condition condition) {
     Address address = facts.address();
     String bucket = address.bucket();
@@ -249,8 +246,7 @@ final class PostConditions {
             new Difference(part, wanted(condition), value));
   }
 
-  private static Optional<Failure> absent(
-      Case facts, Condition condition, Form form, String part) {
+  private static Optional<Failure> absent(Case facts, Condition condition, Form form, String part) {
     if (condition.field().equals(FormField.FILE) || isRequired(facts, condition.field())) {
       return Optional.empty(); // Another cause names those of the signature.
     }

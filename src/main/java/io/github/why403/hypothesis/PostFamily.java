@@ -69,7 +69,11 @@ final class PostFamily implements ResignFamily {
         urlSafe.replace("=", ""),
         "over the policy's base64 in the alphabet for URLs, without padding" + how,
         cost + 1);
-    offer(edits, base64(json).replace("=", ""), "over the policy's base64 without padding" + how, cost);
+    offer(
+        edits,
+        base64(json).replace("=", ""),
+        "over the policy's base64 without padding" + how,
+        cost);
   }
 
   /** The same policy as another program writes its JSON. */
@@ -89,7 +93,8 @@ final class PostFamily implements ResignFamily {
       rewritten(edits, python(compact), " with blanks in its JSON, as Python writes it");
       rewritten(
           edits,
-          Octets.of(new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(read)),
+          Octets.of(
+              new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(read)),
           " with its JSON indented");
     } catch (JsonParseException noJson) {
       // Then there is no other way of writing it.
@@ -134,7 +139,6 @@ final class PostFamily implements ResignFamily {
 
   private static void offer(Map<String, Edit> edits, String text, String words, int cost) {
     edits.putIfAbsent(
-        text,
-        Edit.of(CAUSE, "signed " + words, cost, FIELD, input -> input.withPayload(text)));
+        text, Edit.of(CAUSE, "signed " + words, cost, FIELD, input -> input.withPayload(text)));
   }
 }

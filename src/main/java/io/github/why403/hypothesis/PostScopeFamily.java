@@ -30,9 +30,7 @@ final class PostScopeFamily implements ResignFamily {
               1,
               "key/scope",
               input ->
-                  input
-                      .withScope(signed.scope())
-                      .withKey(input.key().withScope(signed.scope()))));
+                  input.withScope(signed.scope()).withKey(input.key().withScope(signed.scope()))));
     }
     edits.addAll(ofTheKey(scopes.common(facts, read)));
     return edits;

@@ -6,7 +6,8 @@ import java.util.List;
 /** The {@code -F} options of a curl command, and nothing else of it. */
 final class FormCurl {
   /** What curl takes behind a value, as in {@code photo=@a.png;type=image/png}. */
-  private static final List<String> BEHIND = List.of(";type=", ";filename=", ";headers=", ";encoder=");
+  private static final List<String> BEHIND =
+      List.of(";type=", ";filename=", ";headers=", ";encoder=");
 
   private FormCurl() {}
 

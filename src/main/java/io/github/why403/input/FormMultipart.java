@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** A body of {@code multipart/form-data} (RFC 7578) that was saved or pasted as text. */
 final class FormMultipart {
   private static final Pattern NAME = Pattern.compile("(?i)[; ]name=(?:\"([^\"]*)\"|([^;\\s]+))");
-  private static final Pattern FILE_NAME = Pattern.compile("(?i)[; ]filename=(?:\"([^\"]*)\"|([^;\\s]+))");
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?i)[; ]filename=(?:\"([^\"]*)\"|([^;\\s]+))");
 
   private FormMultipart() {}
 

@@ -59,7 +59,9 @@ public final class FormReader {
   /** A field as curl writes it: {@code @} before the name of a file. */
   static FormField field(String name, String value) {
     boolean file = value.startsWith("@");
-    return file ? new FormField(name, fileName(value.substring(1)), true) : FormField.of(name, value);
+    return file
+        ? new FormField(name, fileName(value.substring(1)), true)
+        : FormField.of(name, value);
   }
 
   /** A file's own name, as a browser or curl sends it. */

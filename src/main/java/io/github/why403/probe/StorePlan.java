@@ -135,10 +135,13 @@ public final class StorePlan {
   private Track unmaskedOnly(String method) {
     List<Step> steps = new ArrayList<>();
     unmask(steps, When.ALWAYS);
+    boolean form = facts.request().form() != null;
     skip(
         "replay",
-        "a " + method + " acts on its headers alone, so it is never sent",
-        "--send sends it as it is");
+        form
+            ? "a form would be stored, so it is never posted"
+            : "a " + method + " acts on its headers alone, so it is never sent",
+        form ? "post it with curl -F and give the answer as --reply" : "--send sends it as it is");
     return new Track(steps);
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The wire texts by which stores refuse a form, by ground: Amazon S3 in localstack's snapshots
- * (test_s3.snapshot.json @8b9a79f) and public threads (meteor-slingshot#150, aws-sdk-js#1518), Google
- * in google-cloud-ruby#8138, google-cloud-java#7292 and fog#3938.
+ * (test_s3.snapshot.json @8b9a79f) and public threads (meteor-slingshot#150, aws-sdk-js#1518),
+ * Google in google-cloud-ruby#8138, google-cloud-java#7292 and fog#3938.
  */
 final class PostAnswers {
   private static final String POLICY = "Invalid according to Policy: ";

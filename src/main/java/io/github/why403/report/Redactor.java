@@ -56,6 +56,10 @@ public final class Redactor {
                 p.raw().value() != null
                     && (Mask.isSecret(p.name()) || isSignature(facts, p) || looksSigned(p)))
         .forEach(p -> Spellings.of(p.raw().value(), texts));
+    if (facts.request().form() != null) {
+      // In base64 it may hold a session token.
+      facts.url().value(AuthParam.POLICY).ifPresent(policy -> Spellings.of(policy, texts));
+    }
     String keyId = facts.url().credential().keyId();
     if (SECRET_FOR_ID.matcher(keyId).matches()) {
       Spellings.of(keyId, texts);

@@ -221,8 +221,7 @@ public final class PostPolicy extends StringToSignScheme {
     String written = Octets.of(field.name());
     String value = Octets.of(field.value());
     String name = vocabulary().ofAnyCase(written).map(vocabulary()::name).orElse(written);
-    return new QueryParam(
-        name, value, new RawParam(written, value), null, QueryParam.Form.AS_SENT);
+    return new QueryParam(name, value, new RawParam(written, value), null, QueryParam.Form.AS_SENT);
   }
 
   @Override
@@ -343,8 +342,7 @@ public final class PostPolicy extends StringToSignScheme {
     byte[] text = Octets.bytes(stringToSign);
     return switch (kind) {
       case S3_V4, GOOGLE_V4_SECRET -> SignatureText.hex(Hmac.sign(macKey(key), text));
-      case S3_V2 ->
-          Base64.getEncoder().encodeToString(Hmac.sign(Hmac.sha1(), macKey(key), text));
+      case S3_V2 -> Base64.getEncoder().encodeToString(Hmac.sign(Hmac.sha1(), macKey(key), text));
       case GOOGLE_V4, GOOGLE_V2 ->
           throw new UnsupportedOperationException("a public key signs nothing");
     };

@@ -35,7 +35,8 @@ class FormReaderTest {
 
   @Test
   void whatPythonPrinted() throws BadInput {
-    assertEquals("key=it's|n=5", read("{'url': 'https://h/', 'fields': {'key': \"it's\", 'n': 5}}"));
+    assertEquals(
+        "key=it's|n=5", read("{'url': 'https://h/', 'fields': {'key': \"it's\", 'n': 5}}"));
   }
 
   @Test
@@ -58,10 +59,27 @@ class FormReaderTest {
   @Test
   void curlOfABrowser() throws BadInput {
     String command =
-        "curl 'https://b.s3.amazonaws.com/' -H 'a: b' --data-raw $'------X\\r\\n"
-            + "Content-Disposition: form-data; name=\"key\"\\r\\n\\r\\nit\\u0027s\\r\\n------X\\r\\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"cat.png\"\\r\\n"
-            + "Content-Type: image/png\\r\\n\\r\\n\\r\\n------X--\\r\\n'";
+        "curl 'https://b.s3.amazonaws.com/' -H 'a: b' --data-raw $'------X\\r"
+            + "\\n"
+            + "Content-Disposition: form-data; name=\"key\"\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "it\\u0027s\\r"
+            + "\\n"
+            + "------X\\r"
+            + "\\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"cat.png\"\\r"
+            + "\\n"
+            + "Content-Type: image/png\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "\\r"
+            + "\\n"
+            + "------X--\\r"
+            + "\\n"
+            + "'";
     assertEquals("key=it's|file=@cat.png", read(command));
   }
 
@@ -100,7 +118,8 @@ class FormReaderTest {
 
   @Test
   void whatIsNoFormIsSaidWithoutItsText() {
-    for (String text : List.of("", "hush", "{", "{}", "[]", "curl https://h/", "curl -F 'a", "--X")) {
+    for (String text :
+        List.of("", "hush", "{", "{}", "[]", "curl https://h/", "curl -F 'a", "--X")) {
       BadInput bad = assertThrows(BadInput.class, () -> FormReader.read(text), text);
       assertFalse(bad.getMessage().contains("hush"), bad.getMessage());
     }
