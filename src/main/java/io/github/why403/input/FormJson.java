@@ -108,7 +108,7 @@ final class FormJson {
       fields.add(new FormField(name, FormReader.fileName(fileName.getAsString()), true));
     } else if (value == null || value.isJsonPrimitive() || value.isJsonNull()) {
       boolean text = value != null && value.isJsonPrimitive();
-      fields.add(FormReader.field(name, text ? value.getAsString() : ""));
+      fields.add(FormReader.line(name, text ? value.getAsString() : ""));
     }
   }
 

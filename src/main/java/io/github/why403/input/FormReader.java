@@ -51,9 +51,15 @@ public final class FormReader {
                 + " of the form is no field; write each as name=value, the file as"
                 + " file=@NAME.");
       }
-      fields.add(field(line.substring(0, equals), line.substring(equals + 1)));
+      fields.add(line(line.substring(0, equals), line.substring(equals + 1)));
     }
     return fields;
+  }
+
+  /** A field whose value may begin with {@code @}; that of the file may name it so. */
+  static FormField line(String name, String value) {
+    boolean file = FormField.of(name, value).file();
+    return file ? field(name, value) : FormField.of(name, value);
   }
 
   /** A field as curl writes it: {@code @} before the name of a file. */

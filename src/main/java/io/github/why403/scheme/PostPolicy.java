@@ -179,9 +179,14 @@ public final class PostPolicy extends StringToSignScheme {
       case GOOGLE_V2 -> has(text, "googleaccessid");
       case S3_V4 ->
           has(text, "x-amz-algorithm", "x-amz-credential", "x-amz-signature")
-              || !has(text, "awsaccesskeyid", "signature");
-      case S3_V2 -> true;
+              || !isOfGoogle(text) && !has(text, "awsaccesskeyid", "signature");
+      case S3_V2 -> !isOfGoogle(text);
     };
+  }
+
+  private static boolean isOfGoogle(String text) {
+    return has(
+        text, "x-goog-algorithm", "x-goog-credential", "x-goog-signature", "googleaccessid");
   }
 
   private static boolean has(String text, String... names) {

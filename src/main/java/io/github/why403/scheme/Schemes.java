@@ -16,11 +16,6 @@ public final class Schemes {
 
   private static final List<Scheme> ALL =
       List.of(
-          PostPolicy.GOOGLE_V4_SECRET,
-          PostPolicy.GOOGLE_V4,
-          PostPolicy.GOOGLE_V2,
-          PostPolicy.S3_V4,
-          PostPolicy.S3_V2,
           S3V4a.INSTANCE,
           S3V4.INSTANCE,
           S3V2.INSTANCE,
@@ -29,7 +24,12 @@ public final class Schemes {
           GcsV2.WITH_SECRET,
           GcsV2.WITH_KEY,
           CloudFront.INSTANCE,
-          AzureSas.INSTANCE);
+          AzureSas.INSTANCE,
+          PostPolicy.S3_V4,
+          PostPolicy.GOOGLE_V4_SECRET,
+          PostPolicy.GOOGLE_V4,
+          PostPolicy.GOOGLE_V2,
+          PostPolicy.S3_V2);
 
   private static final List<Foreign> FOREIGN =
       List.of(
@@ -52,9 +52,8 @@ public final class Schemes {
    */
   public static Scheme recognise(FailedRequest request) throws BadInput {
     Form form = request.form();
-    String host = Octets.lower(request.url().host());
     if (form != null && PostPolicy.isSigned(form)) {
-      return recognise(PostPolicy.text(form), host);
+      return recognise(PostPolicy.text(form), request);
     }
     // A word processor makes dashes of hyphens; the URL is one of S3 all the same.
     String cookies = String.join("; ", request.values("cookie"));
@@ -66,16 +65,18 @@ public final class Schemes {
           "Neither the form nor the URL carries a signature (no policy, no x-amz-signature or the"
               + " like); a store takes it for an anonymous request. Give every field of the form.");
     }
-    return recognise(text, host);
+    return recognise(text, request);
   }
 
-  private static Scheme recognise(String text, String host) throws BadInput {
+  private static Scheme recognise(String text, FailedRequest request) throws BadInput {
     boolean form = text.startsWith(PostPolicy.FORM);
     for (Foreign foreign : form ? FOREIGN : List.<Foreign>of()) {
       refuse(foreign, text);
     }
+    String host = Octets.lower(request.url().host());
     Optional<Scheme> claimed =
         ALL.stream()
+            .filter(scheme -> scheme instanceof PostPolicy == form)
             .filter(scheme -> scheme.claims(text))
             .min(Comparator.comparing(scheme -> !scheme.isReadAt(host)));
     if (claimed.isPresent()) {

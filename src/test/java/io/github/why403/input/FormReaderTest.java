@@ -46,6 +46,13 @@ class FormReaderTest {
   }
 
   @Test
+  void aValueMayBeginWithAnAt() throws BadInput {
+    assertFalse(FormReader.read("key=@a").fields().get(0).file());
+    assertEquals("key=@a|file=@", read("key=@a\nfile=\n"));
+    assertEquals("key=@a|file=@b.png", read("{\"key\": \"@a\", \"file\": \"@b.png\"}"));
+  }
+
+  @Test
   void curlWithForms() throws BadInput {
     assertEquals(
         EXPECTED,
