@@ -9,6 +9,7 @@ import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Informed;
 import io.github.why403.hypothesis.Window;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public record Moment(Kind kind, Instant at, String source) {
 
   private static void add(List<Moment> all, Kind kind, @Nullable Instant at, String source) {
     if (at != null) {
-      all.add(new Moment(kind, at, source));
+      all.add(new Moment(kind, at.truncatedTo(ChronoUnit.MILLIS), source));
     }
   }
 }

@@ -35,9 +35,8 @@ public record Window(@Nullable Instant signed, @Nullable Instant from, @Nullable
           second(CloudFrontPolicyFacts.end(facts)));
     }
     if (scheme instanceof PostPolicy) {
-      String document = PostPolicy.decoded(PostPolicy.policy(facts.url()));
-      Instant signed = Times.signed(facts).orElse(null);
-      return new Window(signed, null, PostDocument.of(document).end());
+      PostDocument policy = PostDocument.read(PostPolicy.policy(facts.url()));
+      return new Window(Times.signed(facts).orElse(null), null, policy.end());
     }
     Long lifetime = Times.lifetime(facts).orElse(null);
     if (scheme instanceof Version2) {
