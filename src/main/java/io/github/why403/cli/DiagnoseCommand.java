@@ -7,8 +7,11 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.input.BadInput;
 import io.github.why403.report.JsonReport;
+import io.github.why403.report.MarkdownReport;
+import io.github.why403.report.Presentation;
 import io.github.why403.report.Redactor;
 import io.github.why403.report.TextReport;
+import io.github.why403.report.html.HtmlReport;
 import io.github.why403.search.Limits;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +34,7 @@ final class DiagnoseCommand extends Command {
         new JudgingOptions(),
         new ProbeOptions(),
         new NetworkOptions(),
-        new OutputOptions(),
+        OutputOptions.ofDiagnosis(),
         new CatalogueOptions());
   }
 
@@ -88,7 +91,7 @@ final class DiagnoseCommand extends Command {
   @Override
   ExitCode run(Surroundings around) throws BadInput, InterruptedException {
     Catalogue catalogue = own.of(output.catalogue());
-    boolean json = output.json();
+    String form = output.form();
     boolean colour = output.colour(around.colour());
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
     String url = Objects.requireNonNull(operand());
@@ -112,11 +115,14 @@ final class DiagnoseCommand extends Command {
     Case facts = observed.with(observed.book().and(told));
     Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);
     Redactor redactor = output.showSecrets() ? Redactor.showing() : Redactor.of(facts);
+    Presentation shown = Presentation.of(diagnosis, catalogue, redactor);
     String report =
-        json
-            ? JsonReport.of(diagnosis, catalogue, redactor) + "\n"
-            : TextReport.of(
-                diagnosis, catalogue, redactor, around.width(), colour, output.verbose());
+        switch (form) {
+          case "json" -> JsonReport.of(shown) + "\n";
+          case "markdown" -> MarkdownReport.of(shown, output.verbose());
+          case "html" -> HtmlReport.of(shown);
+          default -> TextReport.of(shown, around.width(), colour, output.verbose());
+        };
     around.out().print(report);
     around.out().flush();
     return ExitCode.of(diagnosis.outcome());

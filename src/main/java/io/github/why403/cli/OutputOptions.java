@@ -1,11 +1,13 @@
 package io.github.why403.cli;
 
 import io.github.why403.catalogue.Catalogue;
+import java.util.List;
 import java.util.Locale;
 
 /** The form of the report. */
 final class OutputOptions extends OptionGroup {
-  private final Value form = value("-o, --output", "FORM", "text or json (default: text).");
+  private final List<String> forms;
+  private final Value form;
   private final Value lang =
       value("--lang", "LANG", "Language of fixes and dead ends: en or zh (default: en).");
   private final Value color =
@@ -21,7 +23,23 @@ final class OutputOptions extends OptionGroup {
       flag("--show-secrets", "Redact nothing: signature, token and secret headers in full.");
 
   OutputOptions() {
+    this(List.of("text", "json"));
+  }
+
+  private OutputOptions(List<String> forms) {
     super("The report");
+    this.forms = forms;
+    form = value("-o, --output", "FORM", listed(forms) + " (default: text).");
+  }
+
+  /** Those of a command whose answer is a diagnosis. */
+  static OutputOptions ofDiagnosis() {
+    return new OutputOptions(List.of("text", "json", "markdown", "html"));
+  }
+
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   boolean verbose() {
@@ -37,7 +55,12 @@ final class OutputOptions extends OptionGroup {
   }
 
   boolean json() {
-    return choose("--output", form.or("text"), "text", "json").equals("json");
+    return form().equals("json");
+  }
+
+  /** The form of the report, by its word. */
+  String form() {
+    return choose("--output", form.or("text"), forms.toArray(String[]::new));
   }
 
   Catalogue catalogue() {

@@ -44,7 +44,7 @@ public record Informed(Case facts, ReplyMarks.@Nullable Mark mark) {
   }
 
   /** The store's clock when it judged the request; empty where no answer of its own tells. */
-  static Optional<Clock> clock(Provider store, List<Evidence.Answered> answers) {
+  public static Optional<Clock> clock(Provider store, List<Evidence.Answered> answers) {
     List<Evidence.Answered> own = StoreClock.ofTheStore(store, answers);
     return JUDGED.stream()
         .flatMap(question -> own.stream().filter(a -> a.question() == question))

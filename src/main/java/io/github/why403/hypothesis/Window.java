@@ -3,9 +3,10 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
-import io.github.why403.scheme.GcsV2;
-import io.github.why403.scheme.S3V2;
+import io.github.why403.scheme.PostDocument;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.Scheme;
+import io.github.why403.scheme.Version2;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,12 @@ public record Window(@Nullable Instant signed, @Nullable Instant from, @Nullable
           second(CloudFrontPolicyFacts.start(facts)),
           second(CloudFrontPolicyFacts.end(facts)));
     }
+    if (scheme instanceof PostPolicy) {
+      PostDocument policy = PostDocument.read(PostPolicy.policy(facts.url()));
+      return new Window(Times.signed(facts).orElse(null), null, policy.end());
+    }
     Long lifetime = Times.lifetime(facts).orElse(null);
-    if (scheme instanceof S3V2 || scheme instanceof GcsV2) {
+    if (scheme instanceof Version2) {
       return new Window(null, null, second(lifetime));
     }
     Instant signed = Times.signed(facts).orElse(null);

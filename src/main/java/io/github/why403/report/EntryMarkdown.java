@@ -6,16 +6,12 @@ import io.github.why403.catalogue.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Catalogue entries as Markdown. What is no markup of ours is escaped: an entry of a user's folder
  * can bring no link and no HTML.
  */
 public final class EntryMarkdown {
-  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&!]");
-  private static final Pattern TICKS = Pattern.compile("`+");
   private static final Map<String, String> FENCES =
       Map.of("curl", "sh", "aws", "sh", "shell", "sh");
 
@@ -56,7 +52,7 @@ public final class EntryMarkdown {
   }
 
   private static String item(Entry entry, String file) {
-    return "- [" + escaped(entry.title()) + "](" + file + ".md) `" + entry.name() + "`\n";
+    return "- [" + Markdown.escaped(entry.title()) + "](" + file + ".md) `" + entry.name() + "`\n";
   }
 
   /** What the page of an entry is called, without its ending. */
@@ -67,7 +63,7 @@ public final class EntryMarkdown {
   }
 
   private String page(Entry entry) {
-    out.append("# ").append(escaped(entry.title())).append("\n\n");
+    out.append("# ").append(Markdown.escaped(entry.title())).append("\n\n");
     String cause = entry.cause().isEmpty() ? "" : "`" + entry.cause() + "`, ";
     out.append(cause).append('`').append(entry.id()).append('`');
     if (entry.parent() != null) {
@@ -77,28 +73,29 @@ public final class EntryMarkdown {
     if (entry.isRisk()) {
       out.append('\n').append(words.risk()).append('\n');
     }
-    out.append('\n').append(escaped(entry.rootCause())).append('\n');
-    paragraph(words.correction(), escaped(entry.correction()));
+    out.append('\n').append(Markdown.escaped(entry.rootCause())).append('\n');
+    paragraph(words.correction(), Markdown.escaped(entry.correction()));
     if (!entry.wire().text().isEmpty()) {
       heading(words.answer());
-      block("text", entry.wire().text());
+      out.append(Markdown.block("text", entry.wire().text(), ""));
     }
     if (!entry.wire().translated().equals(entry.wire().text())) {
-      out.append('\n').append(escaped(entry.wire().translated())).append('\n');
+      out.append('\n').append(Markdown.escaped(entry.wire().translated())).append('\n');
     }
-    paragraph(words.proof(), escaped(entry.proof()));
+    paragraph(words.proof(), Markdown.escaped(entry.proof()));
     if (!entry.fixes().isEmpty()) {
       heading(words.fix());
     }
     int number = 1;
     for (Entry.Fix fix : entry.fixes()) {
       out.append(number > 1 ? "\n" : "").append(number++).append(". ");
-      out.append(escaped(fix.action() + EntryText.rate(words.helped(), fix.rate()))).append('\n');
+      out.append(Markdown.escaped(fix.action() + EntryText.rate(words.helped(), fix.rate())))
+          .append('\n');
       fix.commands()
           .forEach(
               (tool, command) -> {
                 out.append('\n');
-                block(FENCES.getOrDefault(tool, tool), command);
+                out.append(Markdown.block(FENCES.getOrDefault(tool, tool), command, ""));
               });
     }
     if (!entry.deadEnds().isEmpty()) {
@@ -106,11 +103,11 @@ public final class EntryMarkdown {
     }
     for (Entry.DeadEnd end : entry.deadEnds()) {
       String rate = EntryText.rate(words.failed(), end.rate());
-      out.append("- ").append(escaped(end.sentence() + rate)).append('\n');
+      out.append("- ").append(Markdown.escaped(end.sentence() + rate)).append('\n');
     }
     list(words.seeAlso(), entry.seeAlso().stream().map(link).toList());
     list(words.more(), entry.docUrl().isEmpty() ? List.of() : List.of(address(entry.docUrl())));
-    list(words.sources(), entry.sources().stream().map(EntryMarkdown::escaped).toList());
+    list(words.sources(), entry.sources().stream().map(Markdown::escaped).toList());
     return out.toString();
   }
 
@@ -132,24 +129,7 @@ public final class EntryMarkdown {
     }
   }
 
-  /** A block of code; the fence is longer than any that the text has. */
-  private void block(String language, String text) {
-    int longest = 2;
-    Matcher ticks = TICKS.matcher(text);
-    while (ticks.find()) {
-      longest = Math.max(longest, ticks.group().length());
-    }
-    String fence = "`".repeat(longest + 1);
-    out.append(fence).append(language.replaceAll("[^a-z]", "")).append('\n');
-    text.lines().forEach(line -> out.append(Inert.text(line)).append('\n'));
-    out.append(fence).append('\n');
-  }
-
   private static String address(String url) {
-    return url.matches("https://[A-Za-z0-9./_#?=&%-]+") ? "<" + url + ">" : escaped(url);
-  }
-
-  private static String escaped(String text) {
-    return MARKUP.matcher(Inert.text(text)).replaceAll("\\\\$0");
+    return url.matches("https://[A-Za-z0-9./_#?=&%-]+") ? "<" + url + ">" : Markdown.escaped(url);
   }
 }

@@ -13,7 +13,7 @@ public final class Inert {
   }
 
   /** A value that is compared letter by letter: blanks at its ends are shown as well. */
-  static String value(String value) {
+  public static String value(String value) {
     String text = text(value);
     String start = text.startsWith(" ") ? "\\u0020" + text.substring(1) : text;
     return start.endsWith(" ") ? start.substring(0, start.length() - 1) + "\\u0020" : start;

@@ -19,6 +19,9 @@ public record Marks(BitSet signed, BitSet sent, boolean telling) {
   private static final Pattern REDACTED =
       Pattern.compile("\\[\\d+ chars, sha256 [0-9a-f]{8}\\.\\.\\.]");
 
+  /** A percent escape, or a character that is shown by its number. */
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}");
+
   /** Comparing longer values takes more time than it is worth. */
   private static final int MOST_CELLS = 1_000_000;
 
@@ -47,6 +50,8 @@ public record Marks(BitSet signed, BitSet sent, boolean telling) {
     refine(a, b, head, tail, left, right);
     boolean inPlace = a.length == b.length && 2 * left.cardinality() <= longest;
     boolean telling = inPlace || 3 * (head + tail) > longest;
+    wholeEscapes(signed, left);
+    wholeEscapes(sent, right);
     unmark(signed, left);
     unmark(sent, right);
     return new Marks(left, right, telling && !(left.isEmpty() && right.isEmpty()));
@@ -126,6 +131,18 @@ public record Marks(BitSet signed, BitSet sent, boolean telling) {
       }
     }
     return common;
+  }
+
+  /** Half an escape has no meaning: it is marked whole. */
+  private static void wholeEscapes(String value, BitSet marks) {
+    Matcher escape = ESCAPE.matcher(value);
+    while (escape.find()) {
+      int from = value.codePointCount(0, escape.start());
+      int marked = marks.nextSetBit(from);
+      if (marked >= 0 && marked < from + escape.group().length()) {
+        marks.set(from, from + escape.group().length());
+      }
+    }
   }
 
   private static void unmark(String value, BitSet marks) {

@@ -74,12 +74,8 @@ final class Page {
       put(COMMAND + "(" + command.tool() + ")");
     }
     String prompt = shell && command.text().lines().count() == 1 ? "$ " : "";
-    List<String> lines =
-        shell
-            ? Continuation.of(command.text(), width - COMMAND.length() - prompt.length())
-            : command.text().lines().toList();
     String lead = prompt;
-    for (String line : lines) {
+    for (String line : command.lines(width - COMMAND.length() - prompt.length())) {
       put(COMMAND + lead + Inert.text(line));
       lead = "";
     }

@@ -126,7 +126,15 @@ public record Presentation(
    * @param first the one for the tool nearest at hand, or null
    */
   public record Fix(
-      String kind, String action, Map<String, String> commands, @Nullable Command first) {}
+      String kind, String action, Map<String, String> commands, @Nullable Command first) {
+    /** The commands but for the first. */
+    public List<Command> otherCommands() {
+      return commands.entrySet().stream()
+          .filter(e -> first == null || !e.getKey().equals(first.tool()))
+          .map(e -> new Command(e.getKey(), e.getValue()))
+          .toList();
+    }
+  }
 
   /**
    * A command that can be shown.
@@ -135,6 +143,11 @@ public record Presentation(
    * @param text one line or several
    */
   public record Command(String tool, String text) {
+    /** Its lines, broken at a width where a shell lets it go on. */
+    public List<String> lines(int width) {
+      return isShell() ? Continuation.of(text, width) : text.lines().toList();
+    }
+
     /** Whether it is for a shell. */
     public boolean isShell() {
       return Template.isShell(tool);

@@ -39,6 +39,12 @@ class ContrastTest {
   }
 
   @Test
+  void anEscapeIsMarkedWhole() {
+    assertMarked("/a/q%2Br.pdf", "/a/q%20r.pdf", "    ^^^", "    ^^^");
+    assertMarked("/a/q%2Br.pdf", "/a/q%2br.pdf", "    ^^^", "    ^^^");
+  }
+
+  @Test
   void valuesThatHaveLittleInCommonAreNotMarked() {
     assertMarked("PUT", "GET", "", "");
     assertMarked("minio:9000", "files.example.com", "", "");
