@@ -6,6 +6,7 @@ enum Commands {
       "diagnose", "Say why a signed URL is refused, and prove it where the secret is at hand."),
   CLOCK("clock", "Say how far this clock is from NTP servers and from the store."),
   REGION("region", "Say where a bucket really lives, and what its URL says."),
+  RESIGN("resign", "Make the corrected URL or request, from the diagnosis and the secret."),
   EXPLAIN("explain", "Print entries of the catalogue, or those that fit a store's text.");
 
   private final String word;
@@ -31,6 +32,7 @@ enum Commands {
       case DIAGNOSE -> new DiagnoseCommand();
       case CLOCK -> new ClockCommand();
       case REGION -> new RegionCommand();
+      case RESIGN -> new ResignCommand();
       case EXPLAIN -> new ExplainCommand();
     };
   }
