@@ -5,6 +5,8 @@ import io.github.why403.hypothesis.SasTimes;
 import io.github.why403.hypothesis.Times;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
+import io.github.why403.scheme.CloudFront;
+import io.github.why403.scheme.CloudFrontPolicy;
 import io.github.why403.scheme.SignedUrl;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,6 +31,10 @@ public record Lifetimes(@Nullable Instant start, @Nullable Instant end) {
           AzureSas.first(url, "st").flatMap(SasTimes::moment).orElse(null),
           AzureSas.first(url, "se").flatMap(SasTimes::moment).orElse(null));
     }
+    if (url.scheme() == CloudFront.INSTANCE && url.value(AuthParam.POLICY).isPresent()) {
+      CloudFrontPolicy policy = CloudFrontPolicy.read(CloudFront.policy(url));
+      return new Lifetimes(second(policy.start()), second(policy.end()));
+    }
     Optional<Long> seconds = Times.lifetime(facts);
     if (!url.vocabulary().has(AuthParam.DATE)) {
       return new Lifetimes(null, seconds.map(s -> moment(s)).orElse(null));
@@ -36,6 +42,10 @@ public record Lifetimes(@Nullable Instant start, @Nullable Instant end) {
     Instant start = Times.signed(facts).orElse(null);
     boolean both = start != null && seconds.filter(s -> s > 0 && s <= LAST).isPresent();
     return new Lifetimes(start, both ? moment(start.getEpochSecond() + seconds.get()) : null);
+  }
+
+  private static @Nullable Instant second(@Nullable Long second) {
+    return second == null ? null : moment(second);
   }
 
   private static @Nullable Instant moment(long second) {
