@@ -1,11 +1,13 @@
 package io.github.why403.cli;
 
+import io.github.why403.diagnosis.Repair;
 import io.github.why403.evidence.Case;
 import io.github.why403.input.BadInput;
 import io.github.why403.inspect.Inspection;
 import io.github.why403.report.InspectJson;
 import io.github.why403.report.InspectReport;
 import io.github.why403.report.Redactor;
+import io.github.why403.search.Limits;
 import java.time.ZoneId;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +70,11 @@ final class InspectCommand extends Command {
   ExitCode run(Surroundings around) throws BadInput {
     boolean json = output.json();
     String url = Objects.requireNonNull(operand());
-    Case facts = UrlCase.of(url, request, judging, around);
+    Repair repair = Repair.of(UrlCase.of(url, request, judging, around), Limits.of(1));
+    Case facts = repair.facts();
+    if (!output.quiet()) {
+      repair.damage().forEach(found -> around.say("note: undone first: " + found.summary()));
+    }
     Inspection inspection = Inspection.of(facts);
     Redactor redactor = output.showSecrets() ? Redactor.showing() : Redactor.of(facts);
     boolean canonical = view.canonical.given() || output.verbose();

@@ -128,8 +128,10 @@ public final class InspectReport {
     rows(false);
     boolean unknown = it.parts().stream().anyMatch(p -> p.signed() == null && !isSignature(p));
     if (unknown) {
-      page.section(
-          "Not known whether it is signed" + (it.missing() == null ? "" : ": " + it.missing()));
+      page.section("Not known whether it is signed");
+      if (it.missing() != null) {
+        page.item("  ", redactor.clean(it.missing()) + ".");
+      }
       rows(null);
     }
     if (!it.mustBeSent().isEmpty()) {
@@ -197,7 +199,7 @@ public final class InspectReport {
   private void stages() {
     if (it.stages().isEmpty()) {
       page.section("Stages");
-      page.item("  ", "None: " + it.missing() + ".");
+      page.item("  ", "None: " + redactor.clean(String.valueOf(it.missing())) + ".");
       return;
     }
     Derivation stages = it.stages().get();
