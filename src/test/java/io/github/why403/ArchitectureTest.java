@@ -89,6 +89,28 @@ class ArchitectureTest {
                       "hypothesis",
                       "catalogue")),
               entry(
+                  "inspect",
+                  knows(
+                      "it reads what stands in a URL; what is wrong with it is not its business",
+                      "input",
+                      "scheme",
+                      "provider",
+                      "evidence",
+                      "hypothesis")),
+              entry(
+                  "remedy",
+                  knows(
+                      "it makes a request and has it judged by the diagnosis; it neither asks the"
+                          + " store nor prints",
+                      "input",
+                      "scheme",
+                      "provider",
+                      "evidence",
+                      "search",
+                      "hypothesis",
+                      "diagnosis",
+                      "inspect")),
+              entry(
                   "report",
                   knows(
                       "it shows a finished diagnosis and cannot start a probe to improve it",
@@ -99,7 +121,9 @@ class ArchitectureTest {
                       "search",
                       "hypothesis",
                       "catalogue",
-                      "diagnosis")),
+                      "diagnosis",
+                      "inspect",
+                      "remedy")),
               entry(
                   "probe",
                   knows(
@@ -131,9 +155,25 @@ class ArchitectureTest {
                       "hypothesis",
                       "catalogue",
                       "diagnosis",
+                      "inspect",
+                      "remedy",
                       "report",
                       "probe",
-                      "batch"))));
+                      "batch")),
+              entry(
+                  "api",
+                  knows(
+                      "it is what other programs see: values of its own around a diagnosis made"
+                          + " without asking anybody",
+                      "input",
+                      "scheme",
+                      "provider",
+                      "evidence",
+                      "search",
+                      "hypothesis",
+                      "catalogue",
+                      "diagnosis",
+                      "report"))));
 
   @TestFactory
   Stream<DynamicTest> aRoomKnowsOnlyTheRoomsAboveIt() {

@@ -31,6 +31,9 @@ abstract class Command {
   /** Says in the help what no option says: synopsis, exit codes, examples. */
   void describe(CommandSpec spec) {}
 
+  /** Adds a further operand, where the command has one. */
+  void extend(CommandSpec spec) {}
+
   /** Sets the synopsis, and what stands below the options, in the layout of every help. */
   static void layOut(CommandSpec spec, String synopsis, String... footer) {
     spec.usageMessage()
@@ -69,6 +72,7 @@ abstract class Command {
     OptionSpec help =
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build();
     spec.addPositional(operand).addOption(help);
+    extend(spec);
     for (OptionGroup group : groups) {
       for (OptionSpec option : group.options()) {
         spec.addOption(option);

@@ -4,8 +4,11 @@ package io.github.why403.cli;
 enum Commands {
   DIAGNOSE(
       "diagnose", "Say why a signed URL is refused, and prove it where the secret is at hand."),
+  INSPECT("inspect", "Say what is in a URL: times, what is signed, what a store will check."),
+  DIFF("diff", "Say in what two URLs or replies differ, and what of it is signed."),
   CLOCK("clock", "Say how far this clock is from NTP servers and from the store."),
   REGION("region", "Say where a bucket really lives, and what its URL says."),
+  RESIGN("resign", "Make the corrected URL or request, from the diagnosis and the secret."),
   EXPLAIN("explain", "Print entries of the catalogue, or those that fit a store's text.");
 
   private final String word;
@@ -29,8 +32,11 @@ enum Commands {
   Command body() {
     return switch (this) {
       case DIAGNOSE -> new DiagnoseCommand();
+      case INSPECT -> new InspectCommand();
+      case DIFF -> new DiffCommand();
       case CLOCK -> new ClockCommand();
       case REGION -> new RegionCommand();
+      case RESIGN -> new ResignCommand();
       case EXPLAIN -> new ExplainCommand();
     };
   }

@@ -10,7 +10,8 @@ import java.util.List;
 /** The JSON Schemas in the jar. */
 final class Schemas {
   /** What has one: a command, or {@code entry} for one entry of the catalogue. */
-  static final List<String> NAMES = List.of("diagnosis", "clock", "region", "explain", "entry");
+  static final List<String> NAMES =
+      List.of("diagnosis", "inspect", "diff", "clock", "region", "resign", "explain", "entry");
 
   private Schemas() {}
 

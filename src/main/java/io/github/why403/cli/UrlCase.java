@@ -50,6 +50,19 @@ final class UrlCase {
         judging.candidateHosts());
   }
 
+  /** The case without a secret, for commands that need none. */
+  static Case of(String url, RequestOptions request, JudgingOptions judging, Surroundings around)
+      throws BadInput {
+    FailedRequest failed = request.about(RawUrl.parse(Texts.argument(url, around.in())));
+    return Case.of(
+        Schemes.recognise(failed),
+        failed,
+        judging.provider(),
+        judging.clock(around.clock()),
+        List.of(),
+        judging.candidateHosts());
+  }
+
   /** Whether the operand was typed and not read from a file or a pipe. */
   static boolean isTyped(String url) {
     return !url.startsWith("@") && !url.equals("-");

@@ -16,16 +16,16 @@ import java.util.Optional;
  * @param facts the case as it was before the damage, as far as it could be undone
  * @param damage what was undone, the outermost layer first
  */
-record Repair(Case facts, List<Finding> damage) {
+public record Repair(Case facts, List<Finding> damage) {
   /** More layers of damage than this are another text. */
   private static final int LAYERS = 5;
 
-  Repair {
+  public Repair {
     damage = List.copyOf(damage);
   }
 
   /** Takes layers off, as long as one is definite or its repair verifies. */
-  static Repair of(Case original, Limits limits) {
+  public static Repair of(Case original, Limits limits) {
     List<Finding> damage = new ArrayList<>();
     Case facts = original;
     for (int layer = 0; layer < LAYERS; layer++) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which cause a signed or unsigned header belongs to. */
-final class HeaderNames {
+public final class HeaderNames {
   private static final Set<String> TRACE =
       Set.of(
           "traceparent",
@@ -41,7 +41,7 @@ final class HeaderNames {
   }
 
   /** Names that no well-meaning client sends, so that a signature over them never fits. */
-  static boolean neverSent(String name) {
+  public static boolean neverSent(String name) {
     return isTrace(name) || isRetry(name) || name.equals("x-amz-expires");
   }
 

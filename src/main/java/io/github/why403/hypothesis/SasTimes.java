@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The window of a shared access signature, and of the user delegation key, against a clock. */
-final class SasTimes {
+public final class SasTimes {
   private static final String WINDOW = "azure-time-window";
 
   static final List<Fact> ROWS =
@@ -40,7 +40,7 @@ final class SasTimes {
   private SasTimes() {}
 
   /** The moment that a field names; empty where it names none. */
-  static Optional<Instant> moment(String text) {
+  public static Optional<Instant> moment(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();

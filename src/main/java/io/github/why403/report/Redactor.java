@@ -96,6 +96,20 @@ public final class Redactor {
         && !Octets.lower(param.name()).contains("sha256");
   }
 
+  /** One that knows no values and goes by the names before them. */
+  public static Redactor ofTexts() {
+    return new Redactor(List.of(), false);
+  }
+
+  /** One that keeps out what either keeps out. */
+  public Redactor and(Redactor other) {
+    Set<String> both = new LinkedHashSet<>(secrets);
+    both.addAll(other.secrets);
+    return new Redactor(
+        both.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList(),
+        show && other.show);
+  }
+
   /** One that shows everything, for {@code --show-secrets}. */
   public static Redactor showing() {
     return new Redactor(List.of(), true);

@@ -143,7 +143,18 @@ final class Run {
   }
 
   private boolean isDiagnosis() {
-    Set<String> others = Set.of("explain", "clock", "region", "--version", "-V", "--help", "-h");
+    Set<String> others =
+        Set.of(
+            "explain",
+            "clock",
+            "region",
+            "resign",
+            "inspect",
+            "diff",
+            "--version",
+            "-V",
+            "--help",
+            "-h");
     return !args.isEmpty() && !others.contains(args.get(0)) && !args.contains("--dry-run");
   }
 }
