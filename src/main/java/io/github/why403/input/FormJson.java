@@ -106,9 +106,10 @@ final class FormJson {
       @Nullable JsonElement fileName) {
     if (fileName != null && fileName.isJsonPrimitive()) {
       fields.add(new FormField(name, FormReader.fileName(fileName.getAsString()), true));
-    } else if (value == null || value.isJsonPrimitive() || value.isJsonNull()) {
-      boolean text = value != null && value.isJsonPrimitive();
-      fields.add(FormReader.line(name, text ? value.getAsString() : ""));
+    } else if (value == null || value.isJsonNull()) {
+      fields.add(FormReader.line(name, ""));
+    } else if (value.isJsonPrimitive()) {
+      fields.add(FormReader.line(name, value.getAsString()));
     }
   }
 

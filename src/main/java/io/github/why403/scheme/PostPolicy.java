@@ -32,34 +32,34 @@ public final class PostPolicy extends StringToSignScheme {
         "s3-post",
         "S3 POST policy, Signature Version 4",
         "x-amz-",
-        List.of("AWS4-HMAC-SHA256"),
+        "AWS4-HMAC-SHA256",
         "aws4_request"),
-    S3_V2("s3-post-v2", "S3 POST policy, Signature Version 2", "x-amz-", List.of(), ""),
+    S3_V2("s3-post-v2", "S3 POST policy, Signature Version 2", "x-amz-", "", ""),
     GOOGLE_V4(
         "gcs-post",
         "Google Cloud Storage POST policy, V4",
         "x-goog-",
-        List.of("GOOG4-RSA-SHA256"),
+        "GOOG4-RSA-SHA256",
         "goog4_request"),
     GOOGLE_V4_SECRET(
         "gcs-post",
         "Google Cloud Storage POST policy, V4",
         "x-goog-",
-        List.of("GOOG4-HMAC-SHA256"),
+        "GOOG4-HMAC-SHA256",
         "goog4_request"),
-    GOOGLE_V2("gcs-post-v2", "Google Cloud Storage POST policy, V2", "x-goog-", List.of(), "");
+    GOOGLE_V2("gcs-post-v2", "Google Cloud Storage POST policy, V2", "x-goog-", "", "");
 
     private final String id;
     private final String title;
     private final String prefix;
-    private final List<String> algorithms;
+    private final String algorithm;
     private final String terminator;
 
-    Kind(String id, String title, String prefix, List<String> algorithms, String terminator) {
+    Kind(String id, String title, String prefix, String algorithm, String terminator) {
       this.id = id;
       this.title = title;
       this.prefix = prefix;
-      this.algorithms = algorithms;
+      this.algorithm = algorithm;
       this.terminator = terminator;
     }
 
@@ -68,7 +68,7 @@ public final class PostPolicy extends StringToSignScheme {
     }
 
     boolean isV4() {
-      return !algorithms.isEmpty();
+      return !algorithm.isEmpty();
     }
 
     Vocabulary vocabulary() {
@@ -88,7 +88,8 @@ public final class PostPolicy extends StringToSignScheme {
       }
       Set<AuthParam> required = EnumSet.copyOf(names.keySet());
       required.remove(AuthParam.TOKEN);
-      return new Vocabulary(names, required, prefix, algorithms, terminator);
+      return new Vocabulary(
+          names, required, prefix, isV4() ? List.of(algorithm) : List.of(), terminator);
     }
   }
 
@@ -185,8 +186,7 @@ public final class PostPolicy extends StringToSignScheme {
   }
 
   private static boolean isOfGoogle(String text) {
-    return has(
-        text, "x-goog-algorithm", "x-goog-credential", "x-goog-signature", "googleaccessid");
+    return has(text, "x-goog-algorithm", "x-goog-credential", "x-goog-signature", "googleaccessid");
   }
 
   private static boolean has(String text, String... names) {
