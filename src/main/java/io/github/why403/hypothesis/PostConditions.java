@@ -190,18 +190,17 @@ final class PostConditions {
       return failed(facts, condition, "its bounds are no whole numbers", null);
     }
     BodyDigest body = facts.request().body();
-    boolean fits =
-        body == null || body.size() >= condition.least() && body.size() <= condition.most();
-    return fits
-        ? Optional.empty()
-        : failed(
-            facts,
-            condition,
-            "the file has " + body.size() + " bytes",
-            new Difference(
-                "form.file",
-                condition.least() + " to " + condition.most() + " bytes",
-                body.size() + " bytes"));
+    if (body == null || body.size() >= condition.least() && body.size() <= condition.most()) {
+      return Optional.empty();
+    }
+    return failed(
+        facts,
+        condition,
+        "the file has " + body.size() + " bytes",
+        new Difference(
+            "form.file",
+            condition.least() + " to " + condition.most() + " bytes",
+            body.size() + " bytes"));
   }
 
   /**
