@@ -200,10 +200,10 @@ final class ResignCommand extends Command {
     Duration length = Lifetimes.of(diagnosis.facts()).length();
     Clock clock = facts.clock();
     Duration rest = clock == null ? null : times.rest(clock.now());
-    if (rest != null && rest.getSeconds() > 0) {
-      return rest.getSeconds();
+    if (rest != null && rest.toSeconds() > 0) {
+      return rest.toSeconds();
     }
-    return length == null ? USUAL : length.getSeconds();
+    return length == null ? USUAL : length.toSeconds();
   }
 
   private static Redactor redactor(Case stated, Case shown) {
