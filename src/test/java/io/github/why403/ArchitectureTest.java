@@ -50,6 +50,13 @@ class ArchitectureTest {
                   "scheme",
                   knows("how a scheme hashes does not depend on who asks or why", "input")),
               entry(
+                  "intake",
+                  knows(
+                      "the form of what was pasted is undone before anything is judged; which URL"
+                          + " is a signed one, a scheme tells",
+                      "input",
+                      "scheme")),
+              entry(
                   "provider",
                   knows("a store's rules are data about schemes and requests", "input", "scheme")),
               entry(
@@ -137,6 +144,7 @@ class ArchitectureTest {
                   knows(
                       "a row is diagnosed and reported as a single URL is, by the same code",
                       "input",
+                      "intake",
                       "scheme",
                       "provider",
                       "evidence",
@@ -148,6 +156,7 @@ class ArchitectureTest {
                   knows(
                       "it puts the others together",
                       "input",
+                      "intake",
                       "scheme",
                       "provider",
                       "evidence",

@@ -6,6 +6,7 @@ import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.StoreClock;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.RawUrl;
+import io.github.why403.intake.Intake;
 import io.github.why403.probe.ClockPlan;
 import io.github.why403.probe.clock.NtpProbe;
 import io.github.why403.provider.Providers;
@@ -69,7 +70,7 @@ final class ClockCommand extends Command {
   /** The store's clock, from its answer to an unsigned {@code HEAD} of its root. */
   private List<ClockReading> store(String text, Surroundings around)
       throws BadInput, InterruptedException {
-    RawUrl url = RawUrl.parse(Texts.argument(text, around.in()));
+    RawUrl url = Intake.read(Texts.evidence(text, around.in()), null).request().url();
     Inquiry inquiry = new Inquiry(network, around);
     EvidenceBook book =
         inquiry.ask(ClockPlan.of(url), UrlCase.isTyped(text), known -> Providers.GENERIC);

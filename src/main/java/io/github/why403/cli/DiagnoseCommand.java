@@ -14,7 +14,7 @@ import io.github.why403.report.TextReport;
 import io.github.why403.report.html.HtmlReport;
 import io.github.why403.search.Limits;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why403 diagnose}: why is this URL refused? */
@@ -48,7 +48,10 @@ final class DiagnoseCommand extends Command {
       CatalogueOptions own) {
     super(
         operand(
-            "URL", true, "The URL as pasted, in single quotes; @FILE, or - for standard input."),
+            "URL",
+            false,
+            "The URL as pasted, in single quotes; @FILE, or - for standard input. A curl command, a"
+                + " HAR file, curl -v, a mail with the URL in it are understood too."),
         request,
         secret,
         judging,
@@ -84,6 +87,10 @@ final class DiagnoseCommand extends Command {
         "    why403 'https://...' -X PUT -H 'Content-Type: image/png'",
         "  The same from a file, safe from the shell, with a profile, for a program:",
         "    why403 @url.txt -X PUT --profile dev -o json",
+        "  A browser's upload was refused; the network panel saved it:",
+        "    why403 --har upload.har",
+        "  The command that was refused, copied from a shell or a browser:",
+        "    why403 --curl command.txt      (or: why403 - < command.txt)",
         "  Behind a proxy, where the signer saw another host:",
         "    why403 @url.txt --candidate-host minio:9000 --provider minio");
   }
@@ -94,10 +101,10 @@ final class DiagnoseCommand extends Command {
     String form = output.form();
     boolean colour = output.colour(around.colour());
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
-    String url = Objects.requireNonNull(operand());
+    String url = operand();
     Case stated =
         UrlCase.of(url, request, secret, judging, around, sentence -> note(sentence, around));
-    if (asking.send() && request.reply() != null) {
+    if (asking.send() && request.reply() != null || asking.send() && answered(stated)) {
       throw new Usage("--send asks for a reply, and --reply brings one; give one of them.");
     }
     if (asking.send() && request.hasForm()) {
@@ -129,19 +136,24 @@ final class DiagnoseCommand extends Command {
   }
 
   /** With the reply that the user holds, or with what the store answers now. */
-  private Case observed(Case stated, String url, Surroundings around)
+  private Case observed(Case stated, @Nullable String url, Surroundings around)
       throws BadInput, InterruptedException {
     String reply = request.reply();
     if (reply != null) {
       return UrlCase.withReply(stated, reply);
     }
-    if (asking.offline()) {
+    if (asking.offline() || answered(stated)) {
       return stated;
     }
     Inquiry inquiry = new Inquiry(network, around);
     return asking.send()
         ? inquiry.sent(stated, asking, request.bodyToSend(), UrlCase.isTyped(url))
         : inquiry.answered(stated, inquiry.plan(stated, asking), asking, UrlCase.isTyped(url));
+  }
+
+  /** Whether what was pasted holds the reply too. */
+  private static boolean answered(Case stated) {
+    return !stated.book().answers().isEmpty();
   }
 
   private void note(String sentence, Surroundings around) {

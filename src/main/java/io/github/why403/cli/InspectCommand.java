@@ -9,7 +9,6 @@ import io.github.why403.report.InspectReport;
 import io.github.why403.report.Redactor;
 import io.github.why403.search.Limits;
 import java.time.ZoneId;
-import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why403 inspect}: what is in this URL? */
@@ -35,7 +34,7 @@ final class InspectCommand extends Command {
   private InspectCommand(
       ViewOptions view, RequestOptions request, JudgingOptions judging, OutputOptions output) {
     super(
-        operand("URL", true, "The URL as pasted; @FILE, or - for standard input."),
+        operand("URL", false, "The URL as pasted; @FILE, or - for standard input."),
         view,
         request,
         judging,
@@ -69,7 +68,7 @@ final class InspectCommand extends Command {
   @Override
   ExitCode run(Surroundings around) throws BadInput {
     boolean json = output.json();
-    String url = Objects.requireNonNull(operand());
+    String url = operand();
     Repair repair = Repair.of(UrlCase.of(url, request, judging, around), Limits.of(1));
     Case facts = repair.facts();
     if (!output.quiet()) {

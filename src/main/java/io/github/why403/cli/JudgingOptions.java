@@ -58,6 +58,11 @@ final class JudgingOptions extends OptionGroup {
                         + "."));
   }
 
+  /** Whether {@code --at} names the moment. */
+  boolean saysWhen() {
+    return at.given();
+  }
+
   Clock clock(java.time.Clock machine) {
     String stated = at.text();
     if (stated == null) {

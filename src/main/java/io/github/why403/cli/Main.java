@@ -1,6 +1,8 @@
 package io.github.why403.cli;
 
 import io.github.why403.input.BadInput;
+import io.github.why403.input.Mask;
+import io.github.why403.report.Inert;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,11 @@ public final class Main {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED.number();
-    } catch (BadInput | Usage wrong) {
+    } catch (BadInput wrong) {
+      int code = refused(String.valueOf(wrong.getMessage()), around);
+      wrong.choices().forEach(line -> around.err().println(Inert.text(Mask.hide(line))));
+      return code;
+    } catch (Usage wrong) {
       return refused(String.valueOf(wrong.getMessage()), around);
     } catch (RuntimeException | StackOverflowError bug) {
       return failed(bug, around);

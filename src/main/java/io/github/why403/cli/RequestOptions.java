@@ -1,11 +1,12 @@
 package io.github.why403.cli;
 
 import io.github.why403.input.BadInput;
-import io.github.why403.input.BodyDigest;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.FormReader;
 import io.github.why403.input.Header;
-import io.github.why403.input.RawUrl;
+import io.github.why403.intake.Intake;
+import io.github.why403.intake.Pasted;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,24 @@ final class RequestOptions extends OptionGroup {
           "--form",
           "FILE",
           "The form that was posted: name=value lines, the SDK's JSON, a HAR, or curl -F.");
+  private final Value curl =
+      value(
+          "--curl",
+          "FILE",
+          "The curl command that was refused, as typed or copied from a browser; - for stdin.");
+  private final Value har =
+      value("--har", "FILE", "A HAR file saved by a browser's network panel; - for stdin.");
+  private final Value pick =
+      value(
+          "--pick",
+          "N|TEXT",
+          "Which of several signed requests: its number, or a part of its URL.");
   private final Value reply =
-      value("--reply", "FILE", "The store's reply as curl -i prints it; nobody is asked then.");
+      value(
+          "--reply",
+          "FILE",
+          "The store's reply: curl -i, curl -v, a browser's copy, or the error document; nobody is"
+              + " asked then.");
 
   private final Value signerLog =
       value(
@@ -47,6 +64,9 @@ final class RequestOptions extends OptionGroup {
     }
     if (form.given() && (head.given() || verb != null && !verb.equals("POST"))) {
       throw new Usage("--form says POST, and -X or -I another method; give one of them.");
+    }
+    if (curl.given() && har.given()) {
+      throw new Usage("--curl and --har each bring a request; give one of them.");
     }
     if (verb != null && !isMethod(verb)) {
       throw new Usage("What -X names is no HTTP method; write it like -X PUT.");
@@ -84,18 +104,51 @@ final class RequestOptions extends OptionGroup {
     return form.given();
   }
 
-  /** The request with this URL. */
-  FailedRequest about(RawUrl url) throws BadInput {
-    List<String> lines = headers.texts();
-    List<Header> sent = new ArrayList<>();
-    for (String line : lines) {
-      Header.parse(line).ifPresent(sent::add);
+  /** Which of several requests is meant; null where nobody said. */
+  @Nullable String pick() {
+    return pick.text();
+  }
+
+  /** Whether an option names evidence. */
+  boolean namesEvidence() {
+    return curl.given() || har.given();
+  }
+
+  /** The evidence that an option names; empty where none does. */
+  Optional<Pasted> evidence(InputStream in) throws BadInput {
+    String command = curl.text();
+    if (command != null) {
+      return Optional.of(Intake.curl(Texts.evidenceFile(command, in)));
     }
+    String archive = har.text();
+    return archive == null
+        ? Optional.empty()
+        : Optional.of(Intake.har(Texts.evidenceFile(archive, in), pick.text()));
+  }
+
+  /** The request that was pasted, with what the options say of it: they count more. */
+  FailedRequest about(FailedRequest pasted) throws BadInput {
+    List<String> lines = headers.texts();
+    List<Header> sent = new ArrayList<>(pasted.headers());
+    List<Header> own = new ArrayList<>();
+    for (String line : lines) {
+      Optional<Header> header = Header.parse(line);
+      String name = header.map(Header::name).orElseGet(() -> line.substring(0, line.indexOf(':')));
+      sent.removeIf(h -> h.is(name.strip()));
+      header.ifPresent(own::add);
+    }
+    sent.addAll(own);
     String file = body.text();
-    BodyDigest digest = file == null ? null : Texts.body(file);
     String verb = head.given() ? "HEAD" : method.text();
     String fields = form.text();
-    return new FailedRequest(url, verb, sent, !lines.isEmpty(), digest)
-        .withForm(fields == null ? null : FormReader.read(Texts.file(fields)));
+    return new FailedRequest(
+            pasted.url(),
+            verb == null ? pasted.statedMethod() : verb,
+            sent,
+            pasted.headersStated() || !lines.isEmpty(),
+            file == null ? pasted.body() : Texts.body(file),
+            pasted.form(),
+            pasted.origin())
+        .withForm(fields == null ? pasted.form() : FormReader.read(Texts.file(fields)));
   }
 }

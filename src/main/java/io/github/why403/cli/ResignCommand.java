@@ -21,7 +21,6 @@ import io.github.why403.report.RemedyJson;
 import io.github.why403.report.RemedyText;
 import io.github.why403.search.Limits;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +54,8 @@ final class ResignCommand extends Command {
       NetworkOptions network,
       OutputOptions output) {
     super(
-        operand("URL", true, "The URL that is refused, as pasted; @FILE, or - for standard input."),
+        operand(
+            "URL", false, "The URL that is refused, as pasted; @FILE, or - for standard input."),
         made,
         request,
         secret,
@@ -101,7 +101,7 @@ final class ResignCommand extends Command {
     boolean json = output.json();
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
     Diagnoser engine = new Diagnoser(catalogue, limits);
-    String url = Objects.requireNonNull(operand());
+    String url = operand();
     Case stated = stated(url, around);
     Diagnosis diagnosis = engine.diagnose(stated);
     Wish wish = new Wish(made.expiresIn(), made.asSent(), made.ownKey(), Optional.empty());
@@ -146,7 +146,7 @@ final class ResignCommand extends Command {
     return made.as().equals("url") ? null : artefact;
   }
 
-  private Case stated(String url, Surroundings around) throws BadInput {
+  private Case stated(@Nullable String url, Surroundings around) throws BadInput {
     Case stated =
         UrlCase.of(
             url,
@@ -211,7 +211,7 @@ final class ResignCommand extends Command {
   }
 
   /** Asks the store as a diagnosis does: nothing is written. */
-  private Diagnosis asked(Case facts, String url, Diagnoser engine, Surroundings around)
+  private Diagnosis asked(Case facts, @Nullable String url, Diagnoser engine, Surroundings around)
       throws BadInput, InterruptedException {
     Inquiry inquiry = new Inquiry(network, around);
     boolean near = inquiry.isNear(facts, UrlCase.isTyped(url));

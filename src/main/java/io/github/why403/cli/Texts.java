@@ -1,10 +1,12 @@
 package io.github.why403.cli;
 
 import io.github.why403.input.BodyDigest;
+import io.github.why403.input.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -16,40 +18,48 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** Reads the files and streams that the command line names, bounded and strictly decoded. */
 final class Texts {
   /** No URL, header or secret is longer. */
   private static final int MOST = 4 << 20;
 
+  /** A HAR file of a long session has tens of megabytes. */
+  private static final int MOST_EVIDENCE = 64 << 20;
+
   private static final int MOST_SENT = 64 << 20;
 
   private static final int SHOWN = 60;
-  private static final Pattern URL_START = Pattern.compile("^\\s*[\"'<(]?https?://");
 
   private Texts() {}
 
-  /** The URL in {@code -} (standard input), {@code @FILE}, or the argument itself. */
-  static String argument(String argument, InputStream in) {
-    String text = words(argument, in);
-    long urls = text.lines().filter(line -> URL_START.matcher(line).find()).limit(2).count();
-    if (urls > 1) {
-      throw new Usage("There is more than one URL; give one at a time.");
+  /** What {@code -} (standard input), {@code @FILE} or the argument itself holds, of any form. */
+  static String evidence(String argument, InputStream in) {
+    if (argument.equals("-")) {
+      return read(in, "standard input", MOST_EVIDENCE);
     }
-    return text;
+    return argument.startsWith("@") ? file(argument.substring(1), MOST_EVIDENCE) : argument;
+  }
+
+  /** The text of a file with evidence; {@code -} is standard input. */
+  static String evidenceFile(String name, InputStream in) {
+    return evidence(name.equals("-") ? "-" : "@" + name, in);
   }
 
   /** The words in {@code -} (standard input), {@code @FILE}, or the argument itself. */
   static String words(String argument, InputStream in) {
     if (argument.equals("-")) {
-      return read(in, "standard input");
+      return read(in, "standard input", MOST);
     }
     return argument.startsWith("@") ? file(argument.substring(1)) : argument;
   }
 
   /** The text of a file, UTF-8, without the byte order mark that editors put before it. */
   static String file(String name) {
+    return file(name, MOST);
+  }
+
+  private static String file(String name, int most) {
     if (name.isEmpty()) {
       throw new Usage("No file name stands behind @; write it like @url.txt.");
     }
@@ -58,7 +68,7 @@ final class Texts {
       throw new Usage(quoted(name) + " is a directory; name a file that holds the text.");
     }
     try (InputStream file = Files.newInputStream(path)) {
-      return read(file, quoted(name));
+      return read(file, quoted(name), most);
     } catch (IOException unreadable) {
       throw new Usage("Cannot read " + quoted(name) + "; check its name and rights.", unreadable);
     }
@@ -71,10 +81,16 @@ final class Texts {
       throw new Usage(quoted(name) + " is a directory; name a file.");
     }
     try (InputStream file = Files.newInputStream(path)) {
-      return file.readNBytes(MOST + 1);
+      byte[] bytes = file.readNBytes(MOST + 1);
+      return isUtf16(bytes) ? utf16(bytes).getBytes(StandardCharsets.UTF_8) : bytes;
     } catch (IOException unreadable) {
       throw new Usage("Cannot read " + quoted(name) + "; check its name and rights.", unreadable);
     }
+  }
+
+  /** The text of a saved reply; a byte that is no UTF-8 stays one char. */
+  static String replyText(String name) {
+    return Octets.text(Octets.of(bytes(name)));
   }
 
   /** What was typed, short enough to be repeated in a sentence. */
@@ -146,11 +162,12 @@ final class Texts {
     }
   }
 
-  private static String read(InputStream in, String name) {
+  private static String read(InputStream in, String name, int most) {
     try {
-      byte[] bytes = in.readNBytes(MOST + 1);
-      if (bytes.length > MOST) {
-        throw new Usage(name + " is larger than 4 MiB; give what matters alone.");
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new Usage(
+            name + " is larger than " + (most >> 20) + " MiB; give what matters alone.");
       }
       return decode(bytes, name);
     } catch (IOException unreadable) {
@@ -158,12 +175,23 @@ final class Texts {
     }
   }
 
+  /** What PowerShell's {@code >} writes. */
+  private static String utf16(byte[] bytes) throws CharacterCodingException {
+    return strict(StandardCharsets.UTF_16).decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static CharsetDecoder strict(Charset charset) {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
   private static String decode(byte[] bytes, String name) throws CharacterCodingException {
-    CharsetDecoder utf8 =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    if (isUtf16(bytes)) {
+      return utf16(bytes);
+    }
+    CharsetDecoder utf8 = strict(StandardCharsets.UTF_8);
     ByteBuffer input = ByteBuffer.wrap(bytes);
     java.nio.CharBuffer text = java.nio.CharBuffer.allocate(bytes.length + 1);
     CoderResult result = utf8.decode(input, text, true);
@@ -172,7 +200,7 @@ final class Texts {
           name
               + " is not UTF-8 text: byte "
               + (input.position() + 1)
-              + (isUtf16(bytes) ? " begins UTF-16" : " is foreign")
+              + " is foreign"
               + "; save it as UTF-8.");
     }
     String decoded = text.flip().toString();

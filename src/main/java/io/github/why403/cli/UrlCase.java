@@ -2,21 +2,26 @@ package io.github.why403.cli;
 
 import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
+import io.github.why403.evidence.Clock;
 import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.HttpReply;
-import io.github.why403.input.RawUrl;
-import io.github.why403.input.ReplyReader;
 import io.github.why403.input.SignerLog;
 import io.github.why403.input.SignerLogReader;
+import io.github.why403.intake.Intake;
+import io.github.why403.intake.Pasted;
 import io.github.why403.scheme.Schemes;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The case that a command line states. */
 final class UrlCase {
@@ -25,35 +30,99 @@ final class UrlCase {
   /**
    * Reads it.
    *
-   * @param url the operand: a URL, {@code @FILE} or {@code -}
+   * @param url the operand: evidence of any form, {@code @FILE} or {@code -}; null where an option
+   *     names the evidence
    * @param note takes what is worth saying on the way
    */
   static Case of(
-      String url,
+      @Nullable String url,
       RequestOptions request,
       SecretOptions secret,
       JudgingOptions judging,
       Surroundings around,
       Consumer<String> note)
       throws BadInput {
-    FailedRequest failed = request.about(RawUrl.parse(Texts.argument(url, around.in())));
+    Pasted pasted = pasted(url, request, around.in());
+    FailedRequest failed = request.about(pasted.request());
     SignedUrl signed = SignedUrl.of(Schemes.recognise(failed), failed);
     List<Secret> secrets =
         new Secrets(around.env(), around.askSecret(), note)
             .find(secret, signed.scheme().keyKind(), signed.credential().keyId());
-    return Case.of(
-        signed.scheme(),
-        failed,
-        judging.provider(),
-        judging.clock(around.clock()),
-        secrets,
-        judging.candidateHosts());
+    Clock told = clock(pasted);
+    Case facts =
+        Case.of(
+            signed.scheme(),
+            failed,
+            judging.provider(),
+            told == null || judging.saysWhen() ? judging.clock(around.clock()) : told,
+            secrets,
+            judging.candidateHosts());
+    HttpReply reply = pasted.reply();
+    return reply == null ? facts : withReply(facts, reply);
+  }
+
+  /** What was pasted: the operand, or what an option names; the reply may show the request too. */
+  private static Pasted pasted(@Nullable String url, RequestOptions request, InputStream in)
+      throws BadInput {
+    if (url != null && request.namesEvidence()) {
+      throw new Usage("--curl and --har bring the URL; leave out the other one.");
+    }
+    Optional<Pasted> named = request.evidence(in);
+    String reply = request.reply();
+    Pasted pasted;
+    if (named.isPresent()) {
+      pasted = named.get();
+    } else if (url != null) {
+      pasted = Intake.read(Texts.evidence(url, in), request.pick());
+    } else if (reply != null) {
+      return Intake.read(text(reply), request.pick());
+    } else {
+      throw new Usage(
+          "There is no URL; give it in quotes, as @FILE, or as - to read stdin (see --help).");
+    }
+    return reply == null ? pasted : beside(pasted, text(reply));
+  }
+
+  /** The request's other parts, where the text of the reply shows this very request as sent. */
+  private static Pasted beside(Pasted pasted, String reply) throws BadInput {
+    FailedRequest request = pasted.request();
+    Optional<Pasted> exchange = Intake.besideReply(reply);
+    boolean silent = request.statedMethod() == null && !request.headersStated();
+    if (exchange.isEmpty() || !silent) {
+      return pasted;
+    }
+    FailedRequest shown = exchange.get().request();
+    boolean same =
+        shown.url().path().equals(request.url().path())
+            && shown.url().params().equals(request.url().params());
+    return same
+        ? pasted.with(
+            new FailedRequest(
+                request.url(),
+                shown.statedMethod(),
+                shown.headers(),
+                shown.headersStated(),
+                shown.body(),
+                shown.form(),
+                shown.origin()))
+        : pasted;
+  }
+
+  private static String text(String file) {
+    return Texts.replyText(file);
+  }
+
+  /** When the request went out, as its sender's clock said; that clock is not checked. */
+  private static @Nullable Clock clock(Pasted pasted) {
+    Instant sent = pasted.sent();
+    return sent == null ? null : new Clock(sent, false, "the clock of the browser that sent it");
   }
 
   /** The case without a secret, for commands that need none. */
-  static Case of(String url, RequestOptions request, JudgingOptions judging, Surroundings around)
+  static Case of(
+      @Nullable String url, RequestOptions request, JudgingOptions judging, Surroundings around)
       throws BadInput {
-    FailedRequest failed = request.about(RawUrl.parse(Texts.argument(url, around.in())));
+    FailedRequest failed = request.about(pasted(url, request, around.in()).request());
     return Case.of(
         Schemes.recognise(failed),
         failed,
@@ -64,8 +133,8 @@ final class UrlCase {
   }
 
   /** Whether the operand was typed and not read from a file or a pipe. */
-  static boolean isTyped(String url) {
-    return !url.startsWith("@") && !url.equals("-");
+  static boolean isTyped(@Nullable String url) {
+    return url != null && !url.startsWith("@") && !url.equals("-");
   }
 
   /** What a signer's debug log tells. */
@@ -76,7 +145,10 @@ final class UrlCase {
 
   /** The case with the reply in a file. */
   static Case withReply(Case facts, String file) throws BadInput {
-    HttpReply reply = ReplyReader.read(Texts.bytes(file));
+    return withReply(facts, Intake.reply(Texts.bytes(file)));
+  }
+
+  private static Case withReply(Case facts, HttpReply reply) {
     return facts.with(
         EvidenceBook.EMPTY.with(
             new Attempt.Completed(

@@ -59,6 +59,7 @@ final class Evidences {
     if (!original.request().url().text().equals(facts.request().url().text())) {
       evidence.add("The copy damage was undone; what follows is about the repaired URL.");
     }
+    evidence.addAll(facts.request().origin());
     evidence.add(store(facts, answers));
     Clock clock = facts.clock();
     if (clock != null) {

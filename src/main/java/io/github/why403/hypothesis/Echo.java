@@ -12,7 +12,6 @@ import io.github.why403.scheme.Version2;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,8 @@ import java.util.Optional;
  * The canonical request and the string to sign that a store gives back with a mismatch. Version 2
  * has no canonical request; its string to sign holds the same parts but the last two.
  *
- * <p>The members named {@code ...Bytes} are taken where they are there: text may have been changed
- * by XML or by whoever indented it. A text whose hash is not the one in the string to sign is not
- * what the store hashed, and is not used.
+ * <p>A text whose hash is not the one in the string to sign is not what the store hashed, and is
+ * not used.
  *
  * @param method the method
  * @param path the canonical URI
@@ -54,8 +52,8 @@ public record Echo(
 
   /** Reads an error document; empty where it holds no whole text of the scheme of a URL. */
   public static Optional<Echo> of(ErrorBody error, SignedUrl url) {
-    Optional<String> request = text(error, "CanonicalRequest");
-    Optional<String> stringToSign = text(error, "StringToSign");
+    Optional<String> request = error.octets("CanonicalRequest");
+    Optional<String> stringToSign = error.octets("StringToSign");
     if (url.scheme() instanceof Version2) {
       return stringToSign.flatMap(text -> ofVersion2(text, url));
     }
@@ -65,20 +63,6 @@ public record Echo(
     return hashed(request.get(), stringToSign.get())
         ? of(request.get(), stringToSign.get())
         : Optional.empty();
-  }
-
-  /** A text that the store hashed, as octets where it gives them. */
-  static Optional<String> text(ErrorBody error, String name) {
-    return error
-        .field(name + "Bytes")
-        .flatMap(Echo::bytes)
-        .or(() -> Optional.ofNullable(error.fields().get(name)).map(Octets::of));
-  }
-
-  private static Optional<String> bytes(String pairs) {
-    String digits = pairs.replaceAll("\\s+", "");
-    boolean hex = digits.length() % 2 == 0 && digits.matches("[0-9a-fA-F]+");
-    return hex ? Optional.of(Octets.of(HexFormat.of().parseHex(digits))) : Optional.empty();
   }
 
   private static boolean hashed(String request, String stringToSign) {

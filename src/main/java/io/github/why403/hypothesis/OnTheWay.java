@@ -273,6 +273,13 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
     if (!payloadKnown) {
       headers.add(new Header(digest, store.payload()));
     }
-    return new FailedRequest(request.url(), store.method(), headers, true, request.body());
+    return new FailedRequest(
+        request.url(),
+        store.method(),
+        headers,
+        true,
+        request.body(),
+        request.form(),
+        request.origin());
   }
 }

@@ -31,7 +31,7 @@ public record PostEcho(Case facts, String store, String ours) implements HashedT
     return form && told.isAboutTheRequest()
         ? told.reply()
             .error()
-            .flatMap(error -> Echo.text(error, "StringToSign"))
+            .flatMap(error -> error.octets("StringToSign"))
             .map(store -> new PostEcho(facts, store, ours))
         : Optional.empty();
   }

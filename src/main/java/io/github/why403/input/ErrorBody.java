@@ -1,6 +1,7 @@
 package io.github.why403.input;
 
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,22 @@ public record ErrorBody(String code, String message, Map<String, String> fields)
   /** The text of an element; empty where it is missing or blank. */
   public Optional<String> field(String name) {
     return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
+  }
+
+  /**
+   * The bytes that a store hashed, as an octet string: the member named {@code ...Bytes} is taken
+   * where it is there, since text may have been changed by XML or by whoever indented it.
+   */
+  public Optional<String> octets(String name) {
+    return field(name + "Bytes")
+        .flatMap(ErrorBody::bytes)
+        .or(() -> Optional.ofNullable(fields.get(name)).map(Octets::of));
+  }
+
+  private static Optional<String> bytes(String pairs) {
+    String digits = pairs.replaceAll("\\s+", "");
+    boolean hex = digits.length() % 2 == 0 && digits.matches("[0-9a-fA-F]+");
+    return hex ? Optional.of(Octets.of(HexFormat.of().parseHex(digits))) : Optional.empty();
   }
 
   /** The message, and behind it the details that some stores put beside it or in its place. */

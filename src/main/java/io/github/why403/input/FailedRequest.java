@@ -2,6 +2,7 @@ package io.github.why403.input;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headersStated whether the user named the headers; otherwise none are assumed
  * @param body what is known of the body, or null; of a form what is known of its file
  * @param form the form that was posted, or null for none
+ * @param origin sentences that say what told this, where it was more than a URL and options
  */
 public record FailedRequest(
     RawUrl url,
@@ -20,21 +22,25 @@ public record FailedRequest(
     List<Header> headers,
     boolean headersStated,
     @Nullable BodyDigest body,
-    @Nullable Form form) {
+    @Nullable Form form,
+    List<String> origin) {
+
+  private static final Set<String> WITH_BODY = Set.of("PUT", "POST", "PATCH");
 
   public FailedRequest {
     headers = List.copyOf(headers);
+    origin = List.copyOf(origin);
     statedMethod = statedMethod == null && form != null ? "POST" : statedMethod;
   }
 
-  /** A request that posts no form. */
+  /** A request that posts no form, as options state it. */
   public FailedRequest(
       RawUrl url,
       @Nullable String statedMethod,
       List<Header> headers,
       boolean headersStated,
       @Nullable BodyDigest body) {
-    this(url, statedMethod, headers, headersStated, body, null);
+    this(url, statedMethod, headers, headersStated, body, null, List.of());
   }
 
   /** A request of which only the URL is known. */
@@ -44,7 +50,7 @@ public record FailedRequest(
 
   /** The same request with another URL, for a repair of copy damage. */
   public FailedRequest withUrl(RawUrl other) {
-    return new FailedRequest(other, statedMethod, headers, headersStated, body, form);
+    return new FailedRequest(other, statedMethod, headers, headersStated, body, form, origin);
   }
 
   /** The method that was sent; GET is assumed where the user named none. */
@@ -54,7 +60,7 @@ public record FailedRequest(
 
   /** The same request with a form, which is posted. */
   public FailedRequest withForm(@Nullable Form posted) {
-    return new FailedRequest(url, statedMethod, headers, headersStated, body, posted);
+    return new FailedRequest(url, statedMethod, headers, headersStated, body, posted, origin);
   }
 
   /** Whether this is what a browser sends ahead of a request to another origin. */
@@ -68,10 +74,15 @@ public record FailedRequest(
     return stated.isEmpty() ? implied(name) : stated;
   }
 
-  /** Every client sends the length of a body it has, unless it sends the body in chunks. */
+  /**
+   * Every client sends the length of a body it has, unless it sends the body in chunks; of no body
+   * only where the method is one that usually has one (RFC 9110 section 8.6).
+   */
   private List<String> implied(String name) {
     boolean chunked = headers.stream().anyMatch(h -> h.is("transfer-encoding"));
-    return body == null || form != null || chunked || !Octets.lower(name).equals("content-length")
+    boolean none = body == null || body.size() == 0 && !WITH_BODY.contains(method());
+    boolean sized = body != null && !none && form == null && !chunked;
+    return body == null || !sized || !Octets.lower(name).equals("content-length")
         ? List.of()
         : List.of(Long.toString(body.size()));
   }
