@@ -144,11 +144,14 @@ final class Post {
       return Judgement.SILENT;
     }
     List<String> found = document(it.facts()).notStrings();
+    if (PostConditions.readsOtherValues(it.facts())) {
+      return it.ruledOut(it.facts().provider().title() + " reads values that are no strings");
+    }
     return found.isEmpty()
         ? it.ruledOut("every value in the policy is a string")
         : it.refusedAs(Refusal.POST_NOT_STRING)
             .holds(
-                PostConditions.asDocumented(it.facts()),
+                PostConditions.ofStrings(it.facts()),
                 "The policy holds "
                     + String.join(" and ", found)
                     + ", whose value is no string; a store refuses the whole policy.");

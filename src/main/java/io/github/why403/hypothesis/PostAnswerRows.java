@@ -77,6 +77,13 @@ final class PostAnswerRows {
                           + ".")
               .when(PostAnswerRows::isPost),
           AnswerRow.of(
+                  Refusal.BEHIND,
+                  CONDITION,
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "The store says that the file is larger or smaller than the policy allows.")
+              .when(it -> isPost(it) && it.head().contains("EntityToo")),
+          AnswerRow.of(
               Refusal.POST_REGION,
               "region-wrong-in-scope",
               PROVEN,
@@ -102,7 +109,7 @@ final class PostAnswerRows {
 
   private static boolean isOfTheSignature(Told it) {
     return it.field("ArgumentName")
-        .or(() -> it.text().contains("Missing policy") ? Optional.of("policy") : Optional.empty())
+        .or(() -> Optional.of("policy")) // The others ask for policy and signature alone.
         .map(
             name ->
                 name.equalsIgnoreCase("policy")
