@@ -8,7 +8,6 @@ import io.github.why403.report.InspectJson;
 import io.github.why403.report.InspectReport;
 import io.github.why403.report.Redactor;
 import io.github.why403.search.Limits;
-import java.time.ZoneId;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -87,7 +86,7 @@ final class InspectCommand extends Command {
                     inspection,
                     canonical,
                     redactor,
-                    ZoneId.systemDefault(),
+                    around.clock().getZone(),
                     around.width(),
                     output.colour(around.colour())));
     around.out().flush();

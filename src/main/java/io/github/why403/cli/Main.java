@@ -32,7 +32,7 @@ public final class Main {
             out,
             err,
             env,
-            Clock.systemUTC(),
+            Clock.systemDefaultZone(), // its zone is that of local times
             new Network(Clock.systemUTC(), env),
             console == null ? null : () -> console.readPassword("Secret access key: "),
             width(env),

@@ -55,6 +55,15 @@ public final class Coverage {
     return differs(UrlEdit.of(url).path(url.path() + OTHER));
   }
 
+  /** Whether the beginning of the path is covered where the whole is not: a container. */
+  public boolean pathBeginning() {
+    RawUrl url = facts.request().url();
+    String path = url.path();
+    return !path()
+        && path.length() > 1
+        && differs(UrlEdit.of(url).path("/" + OTHER + path.substring(1)));
+  }
+
   /** Whether a parameter of the query is covered, whatever its value; the signature never is. */
   public boolean param(String name) {
     SignedUrl url = facts.url();
