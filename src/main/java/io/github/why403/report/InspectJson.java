@@ -111,8 +111,8 @@ public final class InspectJson {
     json.name("times").beginObject();
     json.name("validFrom").value(start == null ? null : start.toString());
     json.name("validTo").value(end == null ? null : end.toString());
-    json.name("lifetimeSeconds").value(length == null ? null : length.getSeconds());
-    json.name("remainingSeconds").value(rest == null ? null : rest.getSeconds());
+    json.name("lifetimeSeconds").value(length == null ? null : length.toSeconds());
+    json.name("remainingSeconds").value(rest == null ? null : rest.toSeconds());
     json.endObject();
   }
 
