@@ -9,6 +9,7 @@ import io.github.why403.report.InspectReport;
 import io.github.why403.report.Redactor;
 import io.github.why403.search.Limits;
 import java.time.ZoneId;
+import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why403 inspect}: what is in this URL? */
@@ -86,7 +87,7 @@ final class InspectCommand extends Command {
                     inspection,
                     canonical,
                     redactor,
-                    ZoneId.systemDefault(),
+                    around.clock().getZone(),
                     around.width(),
                     output.colour(around.colour())));
     around.out().flush();

@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Main {
             out,
             err,
             env,
-            Clock.systemUTC(),
+            Clock.system(ZoneId.systemDefault()), // its zone is that of local times
             new Network(Clock.systemUTC(), env),
             console == null ? null : () -> console.readPassword("Secret access key: "),
             width(env),

@@ -34,6 +34,8 @@ final class ResignOptions extends OptionGroup {
   private final Flag check =
       flag("--check", "Ask the store too whether it takes it; nothing is written there.");
 
+  private final Flag offline = flag("--offline", "Ask nobody, as without --check.");
+
   ResignOptions() {
     super("What is made");
   }
@@ -48,6 +50,9 @@ final class ResignOptions extends OptionGroup {
   void check() {
     as();
     expiresIn();
+    if (offline.given() && check.given()) {
+      throw new Usage("--check asks the store, and --offline asks nobody; give one of them.");
+    }
     if (stdout.given() && write.given()) {
       throw new Usage("--write and --stdout both take what is made; give one of them.");
     }

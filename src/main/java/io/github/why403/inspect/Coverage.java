@@ -6,6 +6,7 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
@@ -55,9 +56,22 @@ public final class Coverage {
     return differs(UrlEdit.of(url).path(url.path() + OTHER));
   }
 
+  /** Whether the beginning of the path is covered where the whole is not: a container. */
+  public boolean pathBeginning() {
+    RawUrl url = facts.request().url();
+    String path = url.path();
+    return !path()
+        && path.length() > 1
+        && differs(UrlEdit.of(url).path("/" + OTHER + path.substring(1)));
+  }
+
   /** Whether a parameter of the query is covered, whatever its value; the signature never is. */
   public boolean param(String name) {
     SignedUrl url = facts.url();
+    if (url.scheme() instanceof PostPolicy) {
+      // Of a form the policy alone is signed; it says what the other fields may be.
+      return url.vocabulary().ofAnyCase(name).filter(AuthParam.POLICY::equals).isPresent();
+    }
     boolean itself =
         url.vocabulary().ofAnyCase(name).filter(AuthParam.SIGNATURE::equals).isPresent();
     List<String> values =

@@ -2,13 +2,16 @@ package io.github.why403.inspect;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
+import io.github.why403.provider.Check;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.Derivation;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
+import io.github.why403.scheme.Vocabulary;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +61,14 @@ public record Inspection(
    * @param part its name, as in the differences of a diagnosis
    * @param value its decoded value; null where the signature itself is meant, which nobody reads
    * @param signed whether the signature covers it; null where that cannot be told
+   * @param remark what there is to say of it, a clause; null for nothing
    */
-  public record Part(String part, @Nullable String value, @Nullable Boolean signed) {
+  public record Part(
+      String part, @Nullable String value, @Nullable Boolean signed, @Nullable String remark) {
+    Part(String part, @Nullable String value, @Nullable Boolean signed) {
+      this(part, value, signed, null);
+    }
+
     @Override
     public String toString() {
       return "Part[" + part.length() + " chars]";
@@ -82,6 +91,22 @@ public record Inspection(
         lacks.orElse(null),
         Fingerprint.of(facts.url()),
         Risk.of(facts, times));
+  }
+
+  /** What this store checks of a URL of this scheme, in its order. */
+  public List<Check> checks() {
+    Vocabulary words = facts.url().vocabulary();
+    Set<Check> out = EnumSet.of(Check.TEXT);
+    if (words.terminator().isEmpty()) {
+      out.addAll(Set.of(Check.SCOPE, Check.SCOPE_DATE));
+    }
+    if (!words.has(AuthParam.SIGNED_HEADERS)) {
+      out.add(Check.HEADERS_SIGNED);
+    }
+    if (!words.has(AuthParam.TOKEN)) {
+      out.add(Check.TOKEN);
+    }
+    return facts.provider().order().stream().filter(check -> !out.contains(check)).toList();
   }
 
   private static Optional<Derivation> derivation(Case facts) {
@@ -137,7 +162,13 @@ public record Inspection(
         new Part("method", facts.request().method(), coverage.map(Coverage::method).orElse(null)));
     parts.add(new Part("host", facts.request().host(), coverage.map(Coverage::host).orElse(null)));
     parts.add(
-        new Part("path", facts.request().url().path(), coverage.map(Coverage::path).orElse(null)));
+        new Part(
+            "path",
+            facts.request().url().path(),
+            coverage.map(Coverage::path).orElse(null),
+            coverage.filter(Coverage::pathBeginning).isPresent()
+                ? "its beginning is signed"
+                : null));
     Set<String> seen = new LinkedHashSet<>();
     for (QueryParam param : facts.url().params()) {
       if (!seen.add(param.name())) {

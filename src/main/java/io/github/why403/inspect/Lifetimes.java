@@ -40,8 +40,10 @@ public record Lifetimes(@Nullable Instant start, @Nullable Instant end) {
       return new Lifetimes(null, seconds.map(s -> moment(s)).orElse(null));
     }
     Instant start = Times.signed(facts).orElse(null);
-    boolean both = start != null && seconds.filter(s -> s > 0 && s <= LAST).isPresent();
-    return new Lifetimes(start, both ? moment(start.getEpochSecond() + seconds.get()) : null);
+    if (start == null || seconds.filter(s -> s > 0 && s <= LAST).isEmpty()) {
+      return new Lifetimes(start, null);
+    }
+    return new Lifetimes(start, moment(start.getEpochSecond() + seconds.get()));
   }
 
   private static @Nullable Instant second(@Nullable Long second) {

@@ -134,11 +134,15 @@ public final class UrlDiff {
       boolean spelling = a != null && b != null && a.value().equals(b.value());
       add(
           QUERY + Octets.text(name),
-          spelling ? Octets.text(a.raw().text()) : value(a),
-          spelling ? Octets.text(b.raw().text()) : value(b),
+          spelling ? raw(a) : value(a),
+          spelling ? raw(b) : value(b),
           known,
           signature ? "the signature itself" : spelling ? "the same once it is decoded" : null);
     }
+  }
+
+  private static @Nullable String raw(@Nullable QueryParam param) {
+    return param == null ? null : Octets.text(param.raw().text());
   }
 
   private static @Nullable String value(@Nullable QueryParam param) {

@@ -36,6 +36,11 @@ public record Passed(Set<Check> passed, Set<Check> masked) {
           "azure",
           "azurite");
 
+  /** Whether a store's order of checks was measured, recorded or read; else it is AWS's. */
+  public static boolean orderIsKnown(Provider store) {
+    return ORDERED.contains(store.name());
+  }
+
   private record Place(String store, Refusal ground) {}
 
   /**

@@ -20,6 +20,7 @@ import io.github.why403.inspect.UrlDiff;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.KeyKind;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.Secret;
@@ -62,10 +63,21 @@ public final class Corrector {
         scheme.keyKind() == KeyKind.SECRET || scheme.keyKind() == KeyKind.AZURE_ACCOUNT
             ? Optional.of(Scheme::sign)
             : wish.signer();
+    boolean sound =
+        diagnosis.outcome() == Outcome.NOTHING_WRONG
+            && diagnosis.signature().status() == SignatureStatus.MATCHES;
+    if (sound && wish.expiresIn().isEmpty()) {
+      return new Remedy.Sound(diagnosis);
+    }
     Optional<Finding> outside =
         diagnosis.findings().stream().filter(f -> standsInTheWay(f, wish)).findFirst();
     if (outside.isPresent()) {
       return new Remedy.NoHelp(outside.get().cause(), outside.get().summary());
+    }
+    if (scheme instanceof PostPolicy) {
+      return new Remedy.Open(
+          "The policy of a form is signed where the form is made, and not in a URL.",
+          "Change there what the diagnosis names, and have the form made anew.");
     }
     if (secret.isEmpty() || clock == null) {
       return new Remedy.Open(
@@ -116,12 +128,6 @@ public final class Corrector {
 
     Remedy correct() {
       boolean right = isRightOnceComplete();
-      boolean sound =
-          diagnosis.outcome() == Outcome.NOTHING_WRONG
-              && diagnosis.signature().status() == SignatureStatus.MATCHES;
-      if (sound && wish.expiresIn().isEmpty()) {
-        return new Remedy.Sound(diagnosis);
-      }
       boolean foreign = secret.keyId() != null && !isOfTheUrl(secret.keyId());
       if (foreign && !wish.ownKey() && match == null && !right) {
         return new Remedy.Open(

@@ -134,7 +134,8 @@ final class Fixes {
     changed |= !draft.url().credential().wellFormed() && credential();
     boolean timeless =
         Stream.of(AuthParam.DATE, AuthParam.EXPIRES).anyMatch(p -> draft.url().value(p).isEmpty());
-    return (timeless && renewal.getAsBoolean()) | changed;
+    boolean renewed = timeless && renewal.getAsBoolean();
+    return renewed || changed;
   }
 
   /** Names in another letter case than the specification's. */

@@ -88,14 +88,14 @@ final class Renewal {
   private long seconds() {
     Duration length = old.length();
     Duration rest = old.rest(now);
-    boolean left = rest != null && rest.getSeconds() > 0;
+    long left = rest == null ? 0 : rest.toSeconds();
     long seconds = USUAL;
     if (wish.expiresIn().isPresent()) {
       seconds = wish.expiresIn().getAsLong();
     } else if (length != null) {
-      seconds = left && rest.compareTo(length) < 0 ? rest.getSeconds() : length.getSeconds();
-    } else if (left && old.start() == null) {
-      seconds = rest.getSeconds();
+      seconds = left > 0 ? Math.min(left, length.toSeconds()) : length.toSeconds();
+    } else if (left > 0 && old.start() == null) {
+      seconds = left;
     } else {
       note.accept(
           "How long it was meant to live cannot be read, so that it lives "

@@ -8,6 +8,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.inspect.Fingerprint;
 import io.github.why403.inspect.Inspection;
 import io.github.why403.inspect.Risk;
+import io.github.why403.provider.Passed;
 import io.github.why403.scheme.Line;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -70,11 +71,13 @@ public final class InspectJson {
       json.name("part").value(clean.part());
       json.name("value").value(clean.signed());
       json.name("signed").value(part.signed());
+      json.name("remark").value(part.remark());
       json.endObject();
     }
     json.endArray();
     texts("headersToSend", it.mustBeSent());
-    texts("checks", facts.provider().order().stream().map(CheckWords::name).toList());
+    texts("checks", it.checks().stream().map(CheckWords::name).toList());
+    json.name("checksKnown").value(Passed.orderIsKnown(facts.provider()));
     json.name("signers").beginArray();
     for (Fingerprint signer : it.signers()) {
       json.beginObject();
@@ -108,8 +111,8 @@ public final class InspectJson {
     json.name("times").beginObject();
     json.name("validFrom").value(start == null ? null : start.toString());
     json.name("validTo").value(end == null ? null : end.toString());
-    json.name("lifetimeSeconds").value(length == null ? null : length.getSeconds());
-    json.name("remainingSeconds").value(rest == null ? null : rest.getSeconds());
+    json.name("lifetimeSeconds").value(length == null ? null : length.toSeconds());
+    json.name("remainingSeconds").value(rest == null ? null : rest.toSeconds());
     json.endObject();
   }
 

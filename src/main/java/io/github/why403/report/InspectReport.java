@@ -8,6 +8,7 @@ import io.github.why403.inspect.Fingerprint;
 import io.github.why403.inspect.Inspection;
 import io.github.why403.inspect.Risk;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Passed;
 import io.github.why403.scheme.Derivation;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +156,10 @@ public final class InspectReport {
         none = false;
         Difference clean = redactor.clean(new Difference(part.part(), part.value(), null));
         String value = clean.signed();
-        page.item("  " + clean.part() + ": ", value == null ? "(not said)" : value);
+        page.item(
+            "  " + clean.part() + ": ",
+            (value == null ? "(not said)" : value)
+                + (part.remark() == null ? "" : " (" + part.remark() + ")"));
       }
     }
     if (none) {
@@ -165,9 +169,12 @@ public final class InspectReport {
 
   private void checks() {
     page.section("What " + it.facts().provider().title() + " checks, in this order");
-    List<Check> order = it.facts().provider().order();
+    List<Check> order = it.checks();
     for (int i = 0; i < order.size(); i++) {
       page.item("  " + (i + 1) + (i < 9 ? ".  " : ". "), CheckWords.of(order.get(i)));
+    }
+    if (!Passed.orderIsKnown(it.facts().provider())) {
+      page.item("  ", "This is the order of AWS: nobody has recorded that of this store.");
     }
   }
 
