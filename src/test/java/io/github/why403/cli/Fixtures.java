@@ -52,6 +52,10 @@ final class Fixtures {
           .getAsJsonArray("headers")
           .forEach(header -> options.addAll(List.of("-H", header.getAsString())));
     }
+    Path form = folder.resolve("form.txt");
+    if (Files.exists(form)) {
+      options.addAll(List.of("--form", form.toString()));
+    }
     for (String name : List.of("provider", "at")) {
       if (!given.get(name).isJsonNull()) {
         options.addAll(List.of("--" + name, given.get(name).getAsString()));
@@ -85,7 +89,8 @@ final class Fixtures {
           .filter(file -> file.toString().endsWith("secret.txt"))
           .forEach(file -> canaries.add(read(file).strip()));
     }
-    String url = read(folder.resolve("url.txt"));
+    Path form = folder.resolve("form.txt");
+    String url = read(folder.resolve("url.txt")) + (Files.exists(form) ? "\n" + read(form) : "");
     for (Pattern secret : List.of(SIGNATURE, TOKEN)) {
       secret.matcher(url).results().forEach(found -> canaries.add(found.group(1)));
     }
