@@ -71,7 +71,7 @@ final class ClockCommand extends Command {
   private List<ClockReading> store(String text, Surroundings around)
       throws BadInput, InterruptedException {
     RawUrl url = Intake.read(Texts.evidence(text, around.in()), null).request().url();
-    Inquiry inquiry = new Inquiry(network, around);
+    Inquiry inquiry = new Inquiry(network, around, output.quiet());
     EvidenceBook book =
         inquiry.ask(ClockPlan.of(url), UrlCase.isTyped(text), known -> Providers.GENERIC);
     return book.answers().stream().flatMap(answer -> StoreClock.of(answer).stream()).toList();

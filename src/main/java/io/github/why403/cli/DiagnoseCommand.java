@@ -100,7 +100,7 @@ final class DiagnoseCommand extends Command {
     Catalogue catalogue = own.of(output.catalogue());
     String form = output.form();
     boolean colour = output.colour(around.colour());
-    Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
+    long budget = judging.candidates();
     String url = operand();
     Case stated =
         UrlCase.of(url, request, secret, judging, around, sentence -> note(sentence, around));
@@ -111,7 +111,7 @@ final class DiagnoseCommand extends Command {
       throw new Usage("--send posts no form; post it with curl -F and give the answer as --reply.");
     }
     if (asking.dryRun()) {
-      Inquiry inquiry = new Inquiry(network, around);
+      Inquiry inquiry = new Inquiry(network, around, output.quiet());
       return asking.send()
           ? inquiry.print(inquiry.realPlan(stated, asking, request.bodyToSend()), List.of())
           : inquiry.print(inquiry.plan(stated, asking), asking.ntpServers());
@@ -120,7 +120,7 @@ final class DiagnoseCommand extends Command {
     EvidenceBook told = log == null ? EvidenceBook.EMPTY : UrlCase.signerLog(log);
     Case observed = observed(stated, url, around);
     Case facts = observed.with(observed.book().and(told));
-    Diagnosis diagnosis = new Diagnoser(catalogue, limits).diagnose(facts);
+    Diagnosis diagnosis = judged(facts, catalogue, budget, around);
     Redactor redactor = output.showSecrets() ? Redactor.showing() : Redactor.of(facts);
     Presentation shown = Presentation.of(diagnosis, catalogue, redactor);
     String report =
@@ -135,6 +135,14 @@ final class DiagnoseCommand extends Command {
     return ExitCode.of(diagnosis.outcome());
   }
 
+  private Diagnosis judged(Case facts, Catalogue catalogue, long budget, Surroundings around) {
+    try (Progress progress = new Progress(around, output.quiet())) {
+      Limits limits =
+          new Limits(budget, () -> Thread.currentThread().isInterrupted(), progress.search(budget));
+      return new Diagnoser(catalogue, limits).diagnose(facts);
+    }
+  }
+
   /** With the reply that the user holds, or with what the store answers now. */
   private Case observed(Case stated, @Nullable String url, Surroundings around)
       throws BadInput, InterruptedException {
@@ -145,7 +153,7 @@ final class DiagnoseCommand extends Command {
     if (asking.offline() || answered(stated)) {
       return stated;
     }
-    Inquiry inquiry = new Inquiry(network, around);
+    Inquiry inquiry = new Inquiry(network, around, output.quiet());
     return asking.send()
         ? inquiry.sent(stated, asking, request.bodyToSend(), UrlCase.isTyped(url))
         : inquiry.answered(stated, inquiry.plan(stated, asking), asking, UrlCase.isTyped(url));

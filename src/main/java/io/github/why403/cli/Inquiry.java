@@ -40,10 +40,15 @@ final class Inquiry {
 
   private final NetworkOptions options;
   private final Surroundings around;
+  private final boolean quiet;
 
-  Inquiry(NetworkOptions options, Surroundings around) {
+  /**
+   * @param quiet whether a terminal is not to be told what is asked
+   */
+  Inquiry(NetworkOptions options, Surroundings around, boolean quiet) {
     this.options = options;
     this.around = around;
+    this.quiet = quiet;
   }
 
   /** What would be asked about a URL. */
@@ -82,9 +87,7 @@ final class Inquiry {
       throws BadInput, InterruptedException {
     ProbePlan plan = realPlan(facts, wanted, body);
     plan.steps().forEach(step -> around.say(warning(step.request(), body)));
-    Sender sender = around.outside().sender(options, isNear(facts, typed), body);
-    return facts.with(
-        new ProbeRunner(sender, known -> facts.provider(), options.maxTime()).run(plan));
+    return facts.with(asked(plan, isNear(facts, typed), body, known -> facts.provider()));
   }
 
   private static String warning(WireRequest request, Optional<byte[]> body) {
@@ -120,8 +123,21 @@ final class Inquiry {
    */
   EvidenceBook ask(ProbePlan plan, boolean typed, Function<EvidenceBook, Provider> store)
       throws BadInput, InterruptedException {
-    Sender sender = around.outside().sender(options, typed, Optional.empty());
-    return new ProbeRunner(sender, store, options.maxTime()).run(plan);
+    return asked(plan, typed, Optional.empty(), store);
+  }
+
+  private EvidenceBook asked(
+      ProbePlan plan, boolean typed, Optional<byte[]> body, Function<EvidenceBook, Provider> store)
+      throws BadInput, InterruptedException {
+    Sender sender = around.outside().sender(options, typed, body);
+    try (Progress progress = new Progress(around, quiet)) {
+      Sender told =
+          (probe, question, request) -> {
+            progress.asking(question.words() + ", " + request.host());
+            return sender.send(probe, question, request);
+          };
+      return new ProbeRunner(told, store, options.maxTime()).run(plan);
+    }
   }
 
   /** Prints a plan. */

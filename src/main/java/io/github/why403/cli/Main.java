@@ -15,8 +15,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The program: reads the command line, runs one command, answers with an exit code. */
 public final class Main {
-  private static final int WIDTH = 80;
-
   private Main() {}
 
   /**
@@ -38,8 +36,8 @@ public final class Main {
             Clock.system(ZoneId.systemDefault()), // its zone is that of local times
             new Network(Clock.systemUTC(), env),
             console == null ? null : () -> console.readPassword("Secret access key: "),
-            width(env),
-            console != null && !env.containsKey("NO_COLOR") && !"dumb".equals(env.get("TERM")));
+            Terminals.width(env),
+            Terminals.colour(env, console != null));
     int code = run(args, around);
     out.flush();
     System.exit(code);
@@ -137,14 +135,6 @@ public final class Main {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException before22) {
       return true;
-    }
-  }
-
-  private static int width(Map<String, String> env) {
-    try {
-      return Math.min(200, Math.max(40, Integer.parseInt(env.getOrDefault("COLUMNS", ""))));
-    } catch (NumberFormatException notSet) {
-      return WIDTH;
     }
   }
 }

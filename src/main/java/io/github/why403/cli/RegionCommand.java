@@ -77,7 +77,7 @@ final class RegionCommand extends Command {
   ExitCode run(Surroundings around) throws BadInput, InterruptedException {
     boolean json = output.json();
     String asked = Objects.requireNonNull(operand());
-    Inquiry inquiry = new Inquiry(network, around);
+    Inquiry inquiry = new Inquiry(network, around, output.quiet());
     Optional<Case> facts = isBucket(asked) ? Optional.empty() : Optional.of(facts(asked, around));
     ProbePlan plan =
         facts.isPresent()

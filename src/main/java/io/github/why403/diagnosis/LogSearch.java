@@ -68,7 +68,7 @@ final class LogSearch {
                 read,
                 Hypotheses.common(facts, read).stream().filter(LogSearch::isOfTheText).toList(),
                 List::of,
-                new Limits(Math.min(CANDIDATES, limits.candidates()), limits.giveUp()))
+                limits.atMost(CANDIDATES))
             .run();
     Match match = found.match().orElse(null);
     if (match == null) {

@@ -170,10 +170,7 @@ final class Resigner {
 
   private Outcome search(Secret secret, boolean foreign, Optional<Provider> elsewhere) {
     SigningInput read = baseline(secret);
-    Limits bounds =
-        foreign
-            ? new Limits(Math.min(limits.candidates(), FOREIGN_KEY_CANDIDATES), limits.giveUp())
-            : limits;
+    Limits bounds = foreign ? limits.atMost(FOREIGN_KEY_CANDIDATES) : limits;
     Found found =
         new Search(
                 scheme,

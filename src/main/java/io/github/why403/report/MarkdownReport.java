@@ -4,7 +4,6 @@ import io.github.why403.diagnosis.Moment;
 import io.github.why403.hypothesis.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +71,14 @@ public final class MarkdownReport {
   private void verdict() {
     Presentation.Verdict verdict = shown.verdict();
     out.append("## ")
-        .append(word(verdict.word()).toUpperCase(Locale.ROOT))
+        .append(verdict.term())
         .append(": ")
         .append(Markdown.sentence(verdict.summary()))
         .append("\n\n");
     List<String> lines = new ArrayList<>();
+    if (!shown.translatedTerm().isEmpty()) {
+      lines.add(word(Phrase.OUTCOME) + ": " + shown.translatedTerm());
+    }
     Presentation.Point point = verdict.point();
     if (point != null) {
       lines.add(

@@ -12,6 +12,7 @@ public enum Phrase {
   RISK("risk", "风险"),
   NOTHING_WRONG("nothing wrong", "未发现问题"),
   INCONCLUSIVE("inconclusive", "无法定论"),
+  OUTCOME("Outcome", "结论"),
   CAUSE("Cause", "原因"),
   ANSWER("The store answers", "存储服务的回答"),
   OR("Or", "或者"),

@@ -10,6 +10,7 @@ import io.github.why403.hypothesis.Difference;
 import io.github.why403.input.Header;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,15 @@ public record Presentation(
    */
   public record Verdict(
       Outcome outcome, String summary, @Nullable Point point, List<String> entries) {
-    /** The word that says how sure it is, or how it ended. */
-    public Phrase word() {
+    /**
+     * The word that says how sure it is, or how it ended. It is a term, and leads in its English
+     * form in every language.
+     */
+    public String term() {
+      return word().in(Language.ENGLISH).toUpperCase(Locale.ROOT);
+    }
+
+    private Phrase word() {
       return point != null
           ? Presentation.word(point.certainty())
           : outcome == Outcome.NOTHING_WRONG ? Phrase.NOTHING_WRONG : Phrase.INCONCLUSIVE;
@@ -158,7 +166,8 @@ public record Presentation(
   public record DeadEnd(String action, String why) {
     /** Both in one. */
     public String sentence() {
-      return action + " - " + why;
+      boolean dotted = action.endsWith(".");
+      return (dotted ? action.substring(0, action.length() - 1) : action) + " - " + why;
     }
   }
 
@@ -263,6 +272,11 @@ public record Presentation(
   /** Prepares a diagnosis. */
   public static Presentation of(Diagnosis diagnosis, Catalogue catalogue, Redactor redactor) {
     return new Presenter(diagnosis, catalogue, redactor).present();
+  }
+
+  /** The term of the verdict in the report's language; empty where that is English. */
+  public String translatedTerm() {
+    return language == Language.ENGLISH ? "" : verdict.word().in(language);
   }
 
   /** Everything found that is no suspect, but for the verdict. */

@@ -7,7 +7,6 @@ import io.github.why403.diagnosis.Outcome;
 import io.github.why403.hypothesis.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +93,8 @@ public final class TextReport {
   private void verdict() {
     Presentation.Verdict verdict = shown.verdict();
     page.headline(
-        word(verdict.word()).toUpperCase(Locale.ROOT),
-        verdict.outcome() != Outcome.NOTHING_WRONG,
-        clipped(verdict.summary()));
+        verdict.term(), verdict.outcome() != Outcome.NOTHING_WRONG, clipped(verdict.summary()));
+    labelled(Phrase.OUTCOME, shown.translatedTerm());
     if (verdict.point() != null) {
       cause(verdict.point());
     }

@@ -1,6 +1,7 @@
 package io.github.why403.search;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
  * Where a search ends.
@@ -9,10 +10,21 @@ import java.util.function.BooleanSupplier;
  *     every machine
  * @param giveUp asked now and then; true ends the search early. Meant for a deadline or Ctrl-C,
  *     never for an ordinary end.
+ * @param tried told now and then how many candidates were tried, for somebody who waits
  */
-public record Limits(long candidates, BooleanSupplier giveUp) {
+public record Limits(long candidates, BooleanSupplier giveUp, LongConsumer tried) {
   /** Enough for every triple of the common lists and every full stream alone. */
   public static final long DEFAULT_CANDIDATES = 5_000_000;
+
+  /** Limits of a search that nobody watches. */
+  public Limits(long candidates, BooleanSupplier giveUp) {
+    this(candidates, giveUp, count -> {});
+  }
+
+  /** The same limits for a search of fewer candidates. */
+  public Limits atMost(long fewer) {
+    return new Limits(Math.min(candidates, fewer), giveUp, tried);
+  }
 
   /** A limit by number alone. */
   public static Limits of(long candidates) {

@@ -275,6 +275,7 @@ public final class Search {
   }
 
   private boolean spent() {
+    limits.tried().accept(tried);
     return tried + common.composed() >= budget || limits.giveUp().getAsBoolean();
   }
 }

@@ -50,6 +50,8 @@ class CanaryTest {
             List.of("-v"),
             List.of("-o", "json"),
             List.of("-o", "json", "-v", "--lang", "zh"),
+            List.of("-o", "markdown", "-v"),
+            List.of("-o", "html"),
             List.of("-v", "--lang", "zh", "--color", "always"))) {
       String[] args = one.args(form.toArray(String[]::new));
       Run.Ended with = Run.withSecret(args).run();
@@ -110,7 +112,7 @@ class CanaryTest {
   @Test
   void showSecretsShowsThem() {
     String url = Presigned.of("GET").token(Cases.TOKEN).url();
-    for (String form : List.of("text", "json")) {
+    for (String form : List.of("text", "json", "markdown", "html")) {
       String hidden = Run.withSecret(url, "-v", "-o", form).run().out();
       String shown = Run.withSecret(url, "-v", "-o", form, "--show-secrets").run().out();
       assertFalse(hidden.contains(Presigned.encode(Cases.TOKEN).substring(0, 30)), hidden);

@@ -36,12 +36,17 @@ final class Fixtures {
     return run(ROOT.resolve(scheme).resolve(name));
   }
 
-  /** A run of one; offline. */
+  /** A run of one; offline, and too short to find much. */
   static Run run(Path folder) {
-    return Run.of(options(folder).toArray(String[]::new));
+    return run(folder, 40);
   }
 
-  static List<String> options(Path folder) {
+  /** A run of one that tries so many candidates. */
+  static Run run(Path folder, int budget) {
+    return Run.of(options(folder).toArray(String[]::new)).and("--budget", "" + budget);
+  }
+
+  private static List<String> options(Path folder) {
     JsonObject given = JsonParser.parseString(read(folder.resolve("case.json"))).getAsJsonObject();
     List<String> options = new ArrayList<>(List.of("@" + folder.resolve("url.txt")));
     if (!given.get("method").isJsonNull()) {
@@ -51,6 +56,10 @@ final class Fixtures {
       given
           .getAsJsonArray("headers")
           .forEach(header -> options.addAll(List.of("-H", header.getAsString())));
+    }
+    Path form = folder.resolve("form.txt");
+    if (Files.exists(form)) {
+      options.addAll(List.of("--form", form.toString()));
     }
     for (String name : List.of("provider", "at")) {
       if (!given.get(name).isJsonNull()) {
@@ -65,8 +74,6 @@ final class Fixtures {
       Path file = folder.resolveSibling(first.get("file").getAsString());
       options.addAll(List.of(keyOption(file), file.toString()));
     }
-    // What a report looks like does not depend on it, and verifying takes longer than hashing.
-    options.addAll(List.of("--budget", "40"));
     return options;
   }
 
@@ -85,7 +92,8 @@ final class Fixtures {
           .filter(file -> file.toString().endsWith("secret.txt"))
           .forEach(file -> canaries.add(read(file).strip()));
     }
-    String url = read(folder.resolve("url.txt"));
+    Path form = folder.resolve("form.txt");
+    String url = read(folder.resolve("url.txt")) + (Files.exists(form) ? "\n" + read(form) : "");
     for (Pattern secret : List.of(SIGNATURE, TOKEN)) {
       secret.matcher(url).results().forEach(found -> canaries.add(found.group(1)));
     }

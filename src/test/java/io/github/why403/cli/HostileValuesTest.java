@@ -75,7 +75,13 @@ class HostileValuesTest {
   @ParameterizedTest
   @MethodSource("commandLines")
   void whatIsShownIsInert(List<String> args) {
-    for (List<String> form : List.of(List.of("-v"), List.of("-o", "json"), List.<String>of())) {
+    for (List<String> form :
+        List.of(
+            List.of("-v"),
+            List.of("-o", "json"),
+            List.of("-o", "markdown", "-v"),
+            List.of("-o", "html"),
+            List.<String>of())) {
       List<String> all = new ArrayList<>(args);
       all.addAll(form);
       all.addAll(List.of("--budget", "2000"));

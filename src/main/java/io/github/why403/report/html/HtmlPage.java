@@ -82,11 +82,6 @@ public record HtmlPage(
     return phrase.in(shown.language());
   }
 
-  /** The word of the verdict. */
-  public String word() {
-    return say(shown.verdict().word());
-  }
-
   /** Whether something is wrong. */
   public boolean alarming() {
     return shown.verdict().outcome() != Outcome.NOTHING_WRONG;
@@ -94,7 +89,7 @@ public record HtmlPage(
 
   /** What the page is called. */
   public String title() {
-    return "why403: " + word() + ": " + shown.verdict().summary();
+    return "why403: " + shown.verdict().term() + ": " + shown.verdict().summary();
   }
 
   /** What a moment is called. */
