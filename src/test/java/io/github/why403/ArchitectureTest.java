@@ -141,6 +141,8 @@ class ArchitectureTest {
                       "provider",
                       "evidence",
                       "catalogue",
+                      "search",
+                      "hypothesis",
                       "diagnosis",
                       "report")),
               entry(
