@@ -61,12 +61,15 @@ public record Repair(Case facts, List<Finding> damage) {
   private static Optional<Case> oneLayer(Case facts, Limits limits, List<Finding> findings) {
     boolean sound = new Resigner(facts, limits).verifies();
     for (Damage damage : sound ? List.<Damage>of() : Damage.ALL) {
+      boolean definite = damage.definite().test(facts.request().url(), facts.url().scheme());
+      if (!definite && facts.secret().isEmpty()) {
+        continue;
+      }
       Optional<Case> repaired =
           damage.undo(facts.request(), facts.url().scheme()).map(facts::withRequest);
       if (repaired.isEmpty()) {
         continue;
       }
-      boolean definite = damage.definite().test(facts.request().url(), facts.url().scheme());
       if (definite || new Resigner(repaired.get(), limits).verifies()) {
         findings.add(
             Finding.of(damage.cause(), Certainty.PROVEN, Check.TEXT, damage.summary(), List.of()));

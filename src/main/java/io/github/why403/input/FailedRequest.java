@@ -64,21 +64,28 @@ public record FailedRequest(
 
   /** The values of a header, in order. */
   public List<String> values(String name) {
-    List<String> stated = headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
+    List<String> stated =
+        headers.isEmpty()
+            ? List.of()
+            : headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
     return stated.isEmpty() ? implied(name) : stated;
   }
 
   /** Every client sends the length of a body it has, unless it sends the body in chunks. */
   private List<String> implied(String name) {
+    if (body == null) {
+      return List.of();
+    }
     boolean chunked = headers.stream().anyMatch(h -> h.is("transfer-encoding"));
-    return body == null || form != null || chunked || !Octets.lower(name).equals("content-length")
+    return form != null || chunked || !Octets.same(name, "content-length")
         ? List.of()
         : List.of(Long.toString(body.size()));
   }
 
   /** The first value of a header. */
   public Optional<String> value(String name) {
-    return values(name).stream().findFirst();
+    List<String> values = values(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
   }
 
   /** Whether a header was named. */

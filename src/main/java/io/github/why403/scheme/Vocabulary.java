@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a scheme: what it calls its signing parameters and its own headers.
@@ -57,13 +58,22 @@ public record Vocabulary(
 
   /** The parameter of this name, letter case aside. */
   public Optional<AuthParam> ofAnyCase(String name) {
-    String lower = Octets.lower(name);
+    return Optional.ofNullable(find(name, true));
+  }
+
+  /**
+   * The parameter of this name; null for none.
+   *
+   * @param anyCase whether letter case is left aside
+   */
+  @Nullable AuthParam find(String name, boolean anyCase) {
     for (Map.Entry<AuthParam, String> entry : names.entrySet()) {
-      if (Octets.lower(entry.getValue()).equals(lower)) {
-        return Optional.of(entry.getKey());
+      String own = entry.getValue();
+      if (own.length() == name.length() && (anyCase ? Octets.same(own, name) : own.equals(name))) {
+        return entry.getKey();
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   /** Where the first signing parameter of a text begins, its equals sign encoded or not; or -1. */
