@@ -119,7 +119,8 @@ public final class Diagnoser {
     Case stated = repair.facts();
     Case facts = repair.wasNeeded() ? stated : arrived(stated, answers);
 
-    Resigner.Outcome resigned = new Resigner(facts, limits, answers.showTheRules(facts)).run();
+    Resigner.Outcome resigned =
+        new Resigner(facts, limits, answers.showTheRules(facts), repair.verified()).run();
     SignatureReport signature = repair.asSent(resigned.report());
     Aside aside = Asides.of(stated, clocks, signature.status(), answers.shown());
     Decided decided = Decided.of(facts).but(aside);

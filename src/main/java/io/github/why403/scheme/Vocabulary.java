@@ -29,6 +29,8 @@ public record Vocabulary(
     List<String> algorithms,
     String terminator) {
 
+  private static final AuthParam[] ALL = AuthParam.values();
+
   public Vocabulary {
     names = new EnumMap<>(names);
     Set<AuthParam> asked = EnumSet.copyOf(required);
@@ -67,10 +69,12 @@ public record Vocabulary(
    * @param anyCase whether letter case is left aside
    */
   @Nullable AuthParam find(String name, boolean anyCase) {
-    for (Map.Entry<AuthParam, String> entry : names.entrySet()) {
-      String own = entry.getValue();
-      if (own.length() == name.length() && (anyCase ? Octets.same(own, name) : own.equals(name))) {
-        return entry.getKey();
+    for (AuthParam param : ALL) {
+      String own = names.get(param);
+      if (own != null
+          && own.length() == name.length()
+          && (anyCase ? Octets.same(own, name) : own.equals(name))) {
+        return param;
       }
     }
     return null;
