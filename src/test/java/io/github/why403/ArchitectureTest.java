@@ -149,6 +149,8 @@ class ArchitectureTest {
                       "provider",
                       "evidence",
                       "catalogue",
+                      "search",
+                      "hypothesis",
                       "diagnosis",
                       "report")),
               entry(

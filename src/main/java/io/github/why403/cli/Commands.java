@@ -9,6 +9,7 @@ enum Commands {
   CLOCK("clock", "Say how far this clock is from NTP servers and from the store."),
   REGION("region", "Say where a bucket really lives, and what its URL says."),
   RESIGN("resign", "Make the corrected URL or request, from the diagnosis and the secret."),
+  BATCH("batch", "Diagnose a row after another: URLs, or the log of a store or balancer."),
   EXPLAIN("explain", "Print entries of the catalogue, or those that fit a store's text.");
 
   private final String word;
@@ -37,6 +38,7 @@ enum Commands {
       case CLOCK -> new ClockCommand();
       case REGION -> new RegionCommand();
       case RESIGN -> new ResignCommand();
+      case BATCH -> new BatchCommand();
       case EXPLAIN -> new ExplainCommand();
     };
   }

@@ -8,8 +8,6 @@ import io.github.why403.report.InspectJson;
 import io.github.why403.report.InspectReport;
 import io.github.why403.report.Redactor;
 import io.github.why403.search.Limits;
-import java.time.ZoneId;
-import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why403 inspect}: what is in this URL? */

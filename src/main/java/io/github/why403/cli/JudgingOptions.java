@@ -26,14 +26,19 @@ final class JudgingOptions extends OptionGroup {
           "--candidate-host",
           "HOST[:PORT]",
           "A host that the signer may have used; may be repeated.");
-  private final Value budget =
-      value(
-          "--budget",
-          "N",
-          "Try at most so many candidates (default: " + Limits.DEFAULT_CANDIDATES + ").");
+  private final Value budget;
+  private final long usual;
 
   JudgingOptions() {
+    this(Limits.DEFAULT_CANDIDATES);
+  }
+
+  /** With another budget where none is stated. */
+  JudgingOptions(long usual) {
     super("How to judge");
+    this.usual = usual;
+    this.budget =
+        value("--budget", "N", "Try at most so many candidates (default: " + usual + ").");
   }
 
   List<String> candidateHosts() {
@@ -87,7 +92,7 @@ final class JudgingOptions extends OptionGroup {
   long candidates() {
     String stated = budget.text();
     if (stated == null) {
-      return Limits.DEFAULT_CANDIDATES;
+      return usual;
     }
     boolean number = stated.matches("[0-9]{1,18}") && Long.parseLong(stated) > 0;
     if (!number) {

@@ -11,7 +11,8 @@ import java.util.List;
 final class Schemas {
   /** What has one: a command, or {@code entry} for one entry of the catalogue. */
   static final List<String> NAMES =
-      List.of("diagnosis", "inspect", "diff", "clock", "region", "resign", "explain", "entry");
+      List.of(
+          "diagnosis", "inspect", "diff", "clock", "region", "resign", "batch", "explain", "entry");
 
   private Schemas() {}
 

@@ -15,6 +15,9 @@ final class Asides {
    * @param shown what the store's answers show of the signature
    */
   static Aside of(Case facts, MeasuredClocks clocks, SignatureStatus status, Shown shown) {
+    if (facts.book().attempts().isEmpty()) {
+      return clocks.aside(facts);
+    }
     return Unreached.of(facts)
         .and(clocks.aside(facts))
         .and(BucketRegion.of(facts))

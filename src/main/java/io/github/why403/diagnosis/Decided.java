@@ -12,44 +12,69 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the facts in hand decide, with no signature made.
+ * What the facts in hand decide, with no signature made. What is excluded or open is put into words
+ * only for who wants to read it.
  *
  * @param findings what holds
- * @param ruledOut what is excluded, and by which observation
- * @param notChecked what could not be judged, and what that needs
+ * @param judgements what every fact says
+ * @param observed causes that were observed to be otherwise
  */
-record Decided(List<Finding> findings, List<Remark> ruledOut, List<Remark> notChecked) {
+record Decided(List<Finding> findings, List<Judged> judgements, Set<String> observed) {
   Decided {
     findings = List.copyOf(findings);
-    ruledOut = List.copyOf(ruledOut);
-    notChecked = List.copyOf(notChecked);
+    judgements = List.copyOf(judgements);
+    observed = Set.copyOf(observed);
   }
+
+  /** What one fact says. */
+  record Judged(String cause, Judgement judgement) {}
 
   /** Judges a case by every fact. */
   static Decided of(Case facts) {
     List<Finding> findings = new ArrayList<>();
-    List<Remark> ruledOut = new ArrayList<>();
-    List<Remark> notChecked = new ArrayList<>();
+    List<Judged> judgements = new ArrayList<>();
     for (Fact fact : Hypotheses.facts(facts.url().scheme())) {
       Judgement judgement = fact.judge(facts);
       if (judgement instanceof Judgement.Holds holds) {
         findings.add(holds.finding());
-      } else if (judgement instanceof Judgement.RuledOut out) {
-        ruledOut.add(new Remark(fact.cause(), out.because()));
-      } else if (judgement instanceof Judgement.NotChecked open) {
-        notChecked.add(new Remark(fact.cause(), open.needs()));
+      } else if (!judgement.equals(Judgement.SILENT)) {
+        judgements.add(new Judged(fact.cause(), judgement));
       }
     }
-    return new Decided(findings, ruledOut, notChecked);
+    return new Decided(findings, judgements, Set.of());
   }
 
   /** Without what was observed to be otherwise. */
   Decided but(Aside aside) {
-    Set<String> observed = aside.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
+    Set<String> otherwise =
+        aside.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
     return new Decided(
         findings.stream().filter(finding -> !aside.excludes(finding)).toList(),
-        ruledOut.stream().filter(remark -> !observed.contains(remark.cause())).toList(),
-        notChecked);
+        judgements,
+        otherwise);
+  }
+
+  /** What is excluded, and by which observation. */
+  List<Remark> ruledOut() {
+    List<Remark> remarks = new ArrayList<>();
+    for (Judged judged : judgements) {
+      if (judged.judgement() instanceof Judgement.RuledOut out
+          && !observed.contains(judged.cause())) {
+        remarks.add(new Remark(judged.cause(), out.because()));
+      }
+    }
+    return remarks;
+  }
+
+  /** What could not be judged, and what that needs. */
+  List<Remark> notChecked() {
+    List<Remark> remarks = new ArrayList<>();
+    for (Judged judged : judgements) {
+      if (judged.judgement() instanceof Judgement.NotChecked open) {
+        remarks.add(new Remark(judged.cause(), open.needs()));
+      }
+    }
+    return remarks;
   }
 
   /** The causes that are likely or surer. */

@@ -36,13 +36,91 @@ public final class Diagnoser {
 
   /** Diagnoses a case. The same case gives the same diagnosis. */
   public Diagnosis diagnose(Case original) {
+    Judged judged = judge(original);
+    StoreAnswers answers = judged.answers();
+    Set<String> held = judged.causes();
+    Remarks remarks =
+        Remarks.of(
+            judged.decided(),
+            judged.observed(),
+            answers,
+            judged.signature(),
+            judged.resigned().report(),
+            held);
+    return new Diagnosis(
+        answers.facts(),
+        judged.outcome(),
+        judged.isOpen()
+            ? LogSearch.left(judged.facts(), judged.resigned(), suspected(judged, remarks))
+            : judged.ordered(),
+        differences(judged),
+        judged.signature(),
+        remarks.ruledOut(),
+        remarks.notChecked(),
+        Evidences.of(original, judged.stated(), judged.signature(), answers, judged.aside()));
+  }
+
+  /**
+   * The verdict alone: the same outcome, cause and differences, without what only a whole report
+   * shows. That is what is excluded and left open, the evidence, and guesses where nothing is
+   * shown.
+   */
+  public Diagnosis verdict(Case original) {
+    Judged judged = judge(original);
+    return new Diagnosis(
+        judged.answers().facts(),
+        judged.outcome(),
+        judged.ordered(),
+        differences(judged),
+        judged.signature(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * What was concluded, before it is written out.
+   *
+   * @param stated the case with the damage of copying taken off
+   * @param facts the same as it reached the store, which is what was judged
+   * @param resigned what re-signing showed
+   * @param signature the same of the URL as it was sent
+   * @param answered what the outside says of the cause
+   * @param observed what it excludes
+   * @param ordered everything that was found, the first to repair first
+   */
+  private record Judged(
+      StoreAnswers answers,
+      Case stated,
+      Case facts,
+      Resigner.Outcome resigned,
+      SignatureReport signature,
+      Aside aside,
+      Decided decided,
+      List<Finding> answered,
+      List<Remark> observed,
+      List<Finding> ordered,
+      Outcome outcome) {
+
+    Set<String> causes() {
+      return ordered.stream().map(Finding::cause).collect(Collectors.toSet());
+    }
+
+    /** Whether nothing is shown and nothing was hashed. */
+    boolean isOpen() {
+      return outcome == Outcome.INCONCLUSIVE && signature.status() == SignatureStatus.NOT_CHECKED;
+    }
+  }
+
+  private Judged judge(Case original) {
     StoreAnswers answers = StoreAnswers.of(original);
     MeasuredClocks clocks = MeasuredClocks.of(original);
     Repair repair = Repair.of(clocks.settle(answers.facts()), limits);
     Case stated = repair.facts();
     Case facts = repair.wasNeeded() ? stated : arrived(stated, answers);
 
-    Resigner.Outcome resigned = new Resigner(facts, limits, answers.showTheRules(facts)).run();
+    Resigner.Outcome resigned =
+        new Resigner(facts, limits, answers.showTheRules(facts), repair.verified()).run();
     SignatureReport signature = repair.asSent(resigned.report());
     Aside aside = Asides.of(stated, clocks, signature.status(), answers.shown());
     Decided decided = Decided.of(facts).but(aside);
@@ -57,39 +135,37 @@ public final class Diagnoser {
     Set<String> said = said(answered);
     List<Finding> all = together(distinct(inHand(repair, resigned, decided)), answered);
     List<Finding> ordered = ordered(weighed(all, observed, answers), said, facts);
-    Set<String> held = ordered.stream().map(Finding::cause).collect(Collectors.toSet());
-    Remarks remarks = Remarks.of(decided, observed, answers, signature, resigned.report(), held);
-    Outcome outcome = outcome(ordered, said, signature, answers);
-    boolean open =
-        outcome == Outcome.INCONCLUSIVE && signature.status() == SignatureStatus.NOT_CHECKED;
-    return new Diagnosis(
-        answers.facts(),
-        outcome,
-        open
-            ? LogSearch.left(facts, resigned, suspected(facts, ordered, answered, remarks, answers))
-            : ordered,
-        differences(ordered, resigned.differences()),
+    return new Judged(
+        answers,
+        stated,
+        facts,
+        resigned,
         signature,
-        remarks.ruledOut(),
-        remarks.notChecked(),
-        Evidences.of(original, stated, signature, answers, aside));
+        aside,
+        decided,
+        answered,
+        observed,
+        ordered,
+        outcome(ordered, said, signature, answers));
   }
 
   /** Where nothing is shown: what is left, in the order of its frequency; risks stay last. */
-  private List<Finding> suspected(
-      Case facts,
-      List<Finding> ordered,
-      List<Finding> answered,
-      Remarks remarks,
-      StoreAnswers answers) {
+  private List<Finding> suspected(Judged judged, Remarks remarks) {
     Set<String> excluded =
         remarks.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
-    Set<String> meant = answered.stream().map(Finding::cause).collect(Collectors.toSet());
-    List<Finding> refusing = ordered.stream().filter(f -> !catalogue.isRisk(f.cause())).toList();
+    Set<String> meant = judged.answered().stream().map(Finding::cause).collect(Collectors.toSet());
+    List<Finding> refusing =
+        judged.ordered().stream().filter(f -> !catalogue.isRisk(f.cause())).toList();
     List<Finding> all =
         new ArrayList<>(
-            Ranking.of(catalogue, facts, refusing, meant, excluded, Ranking.Open.of(answers)));
-    ordered.stream().filter(f -> catalogue.isRisk(f.cause())).forEach(all::add);
+            Ranking.of(
+                catalogue,
+                judged.facts(),
+                refusing,
+                meant,
+                excluded,
+                Ranking.Open.of(judged.answers())));
+    judged.ordered().stream().filter(f -> catalogue.isRisk(f.cause())).forEach(all::add);
     return all;
   }
 
@@ -238,10 +314,11 @@ public final class Diagnoser {
   }
 
   /** Those of the search, then those of facts about other parts. */
-  private List<Difference> differences(List<Finding> findings, List<Difference> resigned) {
+  private List<Difference> differences(Judged judged) {
+    List<Difference> resigned = judged.resigned().differences();
     List<Difference> all = new ArrayList<>(resigned);
     Set<String> parts = resigned.stream().map(Difference::part).collect(Collectors.toSet());
-    findings.stream()
+    judged.ordered().stream()
         .filter(f -> !catalogue.isRisk(f.cause()) && f.certainty() != Certainty.POSSIBLE)
         .flatMap(f -> f.differences().stream())
         .filter(d -> parts.add(d.part()))

@@ -119,8 +119,8 @@ final class LogSearch {
         0,
         false,
         match,
-        scheme.derive(read),
-        scheme.derive(signed));
+        () -> scheme.derive(read),
+        () -> scheme.derive(signed));
   }
 
   /** Signer and store hashed one text and came to two signatures: their keys differ. */

@@ -58,6 +58,9 @@ record MeasuredClocks(
 
   /** What became of the URL by these clocks. */
   Aside aside(Case facts) {
+    if (local == null && asked == null) {
+      return Aside.NOTHING;
+    }
     List<String> sentences = new ArrayList<>();
     Optional<SignerClock.Reading> reading = judge(facts);
     reading.ifPresent(r -> sentences.addAll(r.evidence()));

@@ -9,14 +9,17 @@ import io.github.why403.search.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case with the damage of copying taken off.
  *
  * @param facts the case as it was before the damage, as far as it could be undone
  * @param damage what was undone, the outermost layer first
+ * @param verified whether these facts carry the right signature, so that it is not asked again;
+ *     null where it was not asked
  */
-public record Repair(Case facts, List<Finding> damage) {
+public record Repair(Case facts, List<Finding> damage, @Nullable Verified verified) {
   /** More layers of damage than this are another text. */
   private static final int LAYERS = 5;
 
@@ -28,14 +31,16 @@ public record Repair(Case facts, List<Finding> damage) {
   public static Repair of(Case original, Limits limits) {
     List<Finding> damage = new ArrayList<>();
     Case facts = original;
+    Verified verified = null;
     for (int layer = 0; layer < LAYERS; layer++) {
-      Optional<Case> next = oneLayer(facts, limits, damage);
+      verified = new Resigner(facts, limits).verified();
+      Optional<Case> next = oneLayer(facts, limits, verified.isSound(), damage);
       if (next.isEmpty()) {
         break;
       }
       facts = next.get();
     }
-    return new Repair(facts, damage);
+    return new Repair(facts, damage, verified);
   }
 
   /** Whether there was any. */
@@ -54,19 +59,22 @@ public record Repair(Case facts, List<Finding> damage) {
             report.depth(),
             report.complete(),
             report.match(),
-            report.read(),
-            report.signed());
+            report.reading(),
+            report.signing());
   }
 
-  private static Optional<Case> oneLayer(Case facts, Limits limits, List<Finding> findings) {
-    boolean sound = new Resigner(facts, limits).verifies();
+  private static Optional<Case> oneLayer(
+      Case facts, Limits limits, boolean sound, List<Finding> findings) {
     for (Damage damage : sound ? List.<Damage>of() : Damage.ALL) {
+      boolean definite = damage.definite().test(facts.request().url(), facts.url().scheme());
+      if (!definite && facts.secret().isEmpty()) {
+        continue;
+      }
       Optional<Case> repaired =
           damage.undo(facts.request(), facts.url().scheme()).map(facts::withRequest);
       if (repaired.isEmpty()) {
         continue;
       }
-      boolean definite = damage.definite().test(facts.request().url(), facts.url().scheme());
       if (definite || new Resigner(repaired.get(), limits).verifies()) {
         findings.add(
             Finding.of(damage.cause(), Certainty.PROVEN, Check.TEXT, damage.summary(), List.of()));

@@ -44,19 +44,22 @@ final class Resigner {
   private final Case facts;
   private final Limits limits;
   private final boolean rulesShown;
+  private final @Nullable Verified verified;
   private final Scheme scheme;
 
   Resigner(Case facts, Limits limits) {
-    this(facts, limits, false);
+    this(facts, limits, false, null);
   }
 
   /**
    * @param rulesShown whether an answer showed that the store reads the request by these rules
+   * @param verified what was asked before, about this case or another; null for nothing
    */
-  Resigner(Case facts, Limits limits, boolean rulesShown) {
+  Resigner(Case facts, Limits limits, boolean rulesShown, @Nullable Verified verified) {
     this.facts = facts;
     this.limits = limits;
     this.rulesShown = rulesShown;
+    this.verified = verified;
     this.scheme = facts.url().scheme();
   }
 
@@ -73,9 +76,14 @@ final class Resigner {
 
   /** Whether the request as it stands carries the right signature under the store's own rules. */
   boolean verifies() {
-    return facts.secret().isPresent()
-        && scheme.lacks(facts.url()).isEmpty()
-        && matching(facts.provider().rules(), facts.secret().get()) != null;
+    return verified().isSound();
+  }
+
+  /** The same, with what was signed. */
+  Verified verified() {
+    boolean askable = facts.secret().isPresent() && scheme.lacks(facts.url()).isEmpty();
+    return new Verified(
+        facts, askable ? matching(facts.provider().rules(), facts.secret().get()) : null);
   }
 
   Outcome run() {
@@ -101,7 +109,10 @@ final class Resigner {
               baseline(secret.get()),
               null));
     }
-    SigningInput matching = matching(facts.provider().rules(), secret.get());
+    SigningInput matching =
+        verified != null && verified.facts().equals(facts)
+            ? verified.matching()
+            : matching(facts.provider().rules(), secret.get());
     boolean foreign = isForeign(secret.get());
     if (matching != null && !foreign) {
       return Outcome.of(
@@ -332,7 +343,7 @@ final class Resigner {
         found.depth(),
         found.complete(),
         match,
-        scheme.derive(read),
-        match == null ? null : scheme.derive(match.input()));
+        () -> scheme.derive(read),
+        match == null ? null : () -> scheme.derive(match.input()));
   }
 }

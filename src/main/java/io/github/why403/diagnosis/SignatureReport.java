@@ -3,6 +3,7 @@ package io.github.why403.diagnosis;
 import io.github.why403.input.Mask;
 import io.github.why403.scheme.Derivation;
 import io.github.why403.search.Match;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param depth how many common edits were combined exhaustively
  * @param complete whether everything that was offered was tried
  * @param match the combination that gives the signature, or null
- * @param read the texts as the store builds them; null where there is no key material
- * @param signed the texts as the signer built them, where that is known; else null
+ * @param reading writes the texts as the store builds them; null where there is no key material
+ * @param signing writes the texts as the signer built them, where that is known; else null
  */
 public record SignatureReport(
     SignatureStatus status,
@@ -24,11 +25,21 @@ public record SignatureReport(
     int depth,
     boolean complete,
     @Nullable Match match,
-    @Nullable Derivation read,
-    @Nullable Derivation signed) {
+    @Nullable Supplier<Derivation> reading,
+    @Nullable Supplier<Derivation> signing) {
 
   static SignatureReport notChecked(String because) {
     return new SignatureReport(SignatureStatus.NOT_CHECKED, because, 0, 0, false, null, null, null);
+  }
+
+  /** The texts as the store builds them; null where there is no key material. */
+  public @Nullable Derivation read() {
+    return reading == null ? null : reading.get();
+  }
+
+  /** The texts as the signer built them; null where that is not known. */
+  public @Nullable Derivation signed() {
+    return signing == null ? null : signing.get();
   }
 
   /** How many candidates were hashed, with commas: 13,844 candidates. */

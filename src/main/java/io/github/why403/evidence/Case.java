@@ -59,9 +59,12 @@ public record Case(
         SignedUrl.of(scheme, request).as(provider.rules()).withHostBucket(address.named());
     // Of several keys of one account the one that made the signature is the one to go by.
     List<Secret> fitting =
-        Stream.of(true, false)
-            .flatMap(fits -> secrets.stream().filter(s -> scheme.opens(s, url.signature()) == fits))
-            .toList();
+        secrets.size() < 2
+            ? secrets
+            : Stream.of(true, false)
+                .flatMap(
+                    fits -> secrets.stream().filter(s -> scheme.opens(s, url.signature()) == fits))
+                .toList();
     return new Case(
         url,
         provider,
@@ -103,7 +106,7 @@ public record Case(
 
   /** The secret that should fit: the first. */
   public Optional<Secret> secret() {
-    return secrets.stream().findFirst();
+    return secrets.isEmpty() ? Optional.empty() : Optional.of(secrets.get(0));
   }
 
   @Override

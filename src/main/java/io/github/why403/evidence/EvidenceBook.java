@@ -34,18 +34,22 @@ public record EvidenceBook(List<Attempt> attempts) {
 
   /** Everything observed. */
   public List<Evidence> evidence() {
-    return attempts.stream()
-        .filter(Attempt.Completed.class::isInstance)
-        .map(attempt -> ((Attempt.Completed) attempt).evidence())
-        .toList();
+    return attempts.isEmpty()
+        ? List.of()
+        : attempts.stream()
+            .filter(Attempt.Completed.class::isInstance)
+            .map(attempt -> ((Attempt.Completed) attempt).evidence())
+            .toList();
   }
 
   /** Every answer of a store. */
   public List<Evidence.Answered> answers() {
-    return evidence().stream()
-        .filter(Evidence.Answered.class::isInstance)
-        .map(Evidence.Answered.class::cast)
-        .toList();
+    return attempts.isEmpty()
+        ? List.of()
+        : evidence().stream()
+            .filter(Evidence.Answered.class::isInstance)
+            .map(Evidence.Answered.class::cast)
+            .toList();
   }
 
   /** What NTP servers said; empty where none was asked. */
@@ -58,11 +62,13 @@ public record EvidenceBook(List<Attempt> attempts) {
 
   /** The signer's debug log; an empty one where none was given. */
   public SignerLog signerLog() {
-    return new SignerLog(
-        evidence().stream()
-            .filter(Evidence.Logged.class::isInstance)
-            .flatMap(logged -> ((Evidence.Logged) logged).log().entries().stream())
-            .toList());
+    return attempts.isEmpty()
+        ? SignerLog.NONE
+        : new SignerLog(
+            evidence().stream()
+                .filter(Evidence.Logged.class::isInstance)
+                .flatMap(logged -> ((Evidence.Logged) logged).log().entries().stream())
+                .toList());
   }
 
   /** The store's answer to a question. */

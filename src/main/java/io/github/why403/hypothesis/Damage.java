@@ -44,8 +44,6 @@ public record Damage(
   /** What ends a line for some program. */
   private static final String BREAKS = "\\r\\n\\t\\x0b\\f\u0085\u2028\u2029";
 
-  private static final Pattern BREAK = Pattern.compile("[" + BREAKS + "]");
-
   /** A break with the blanks around it; begins at none of many blanks but the first. */
   private static final Pattern BROKEN =
       Pattern.compile("(?<! ) *+[" + BREAKS + "][ " + BREAKS + "]*+");
@@ -89,13 +87,13 @@ public record Damage(
           new Damage(
               "line-broken-url",
               "The URL has line breaks or blanks inside it, so it is not the one that was signed.",
-              (url, scheme) -> BREAK.matcher(url.text()).find() || blankInAuthParam(url, scheme),
+              (url, scheme) -> holdsBreak(url.text()) || blankInAuthParam(url, scheme),
               Damage::joinLines),
           new Damage(
               "json-escaped-ampersand",
               "The URL still has JSON escapes (\\u0026 or \\/), so its parameters are not told"
                   + " apart.",
-              (url, scheme) -> JSON.matcher(url.text()).find(),
+              (url, scheme) -> url.text().indexOf('\\') >= 0 && JSON.matcher(url.text()).find(),
               (text, scheme) -> decodeJson(text)),
           new Damage(
               "html-escaped-ampersand",
@@ -152,6 +150,17 @@ public record Damage(
     return repaired.equals(text)
         ? Optional.empty()
         : RawUrl.tryParse(repaired).map(request::withUrl);
+  }
+
+  private static boolean holdsBreak(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean breaks = c >= '\t' && c <= '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+      if (breaks) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean never(RawUrl url, Scheme scheme) {
@@ -235,7 +244,7 @@ public record Damage(
   /** The # of a numbered entity cuts the URL, so it is looked for in the text. */
   private static boolean hasEntity(RawUrl url) {
     return url.params().stream().anyMatch(p -> p.name().startsWith("amp;"))
-        || NUMBERED.matcher(url.text()).find();
+        || url.text().contains("&#") && NUMBERED.matcher(url.text()).find();
   }
 
   private static String decodeHtml(String text) {
@@ -250,6 +259,9 @@ public record Damage(
 
   /** In the path such a character may belong to the key: joiners stand in emoji. */
   private static boolean hasTypography(RawUrl url, Scheme scheme) {
+    if (Octets.isAscii(url.text())) {
+      return false;
+    }
     boolean inHost = INVISIBLE.matcher(url.authority()).find();
     return inHost
         || url.params().stream()
@@ -281,6 +293,11 @@ public record Damage(
   }
 
   private static boolean signatureBehindMark(RawUrl url, Scheme scheme) {
+    boolean marked =
+        url.fragment() != null || url.params().stream().anyMatch(p -> p.text().indexOf('?') >= 0);
+    if (!marked) {
+      return false;
+    }
     Vocabulary words = scheme.vocabulary();
     boolean behindHash = url.fragment() != null && words.first(url.fragment()) >= 0;
     boolean behindSecondMark =
@@ -306,8 +323,11 @@ public record Damage(
 
   /** Where the last escaped question mark before the signing parameters stands; -1 for nowhere. */
   private static int escapedMark(String text, Scheme scheme) {
+    if (text.indexOf('?') >= 0) {
+      return -1;
+    }
     int first = scheme.vocabulary().first(text);
-    return first < 0 || text.indexOf('?') >= 0
+    return first < 0
         ? -1
         : Math.max(text.lastIndexOf("%3F", first), text.lastIndexOf("%3f", first));
   }
@@ -331,7 +351,10 @@ public record Damage(
   }
 
   private static boolean holdsEncodedPairs(RawUrl url, Scheme scheme) {
-    return url.params().stream().anyMatch(p -> !decodePairs(p.text(), scheme).equals(p.text()));
+    return url.params().stream()
+        .map(RawParam::text)
+        .filter(text -> text.contains("%26") || text.contains("%3D") || text.contains("%3d"))
+        .anyMatch(text -> !decodePairs(text, scheme).equals(text));
   }
 
   private static String decodePairs(String text, Scheme scheme) {

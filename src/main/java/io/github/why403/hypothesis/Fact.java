@@ -7,6 +7,7 @@ import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public record Fact(String cause, Check check, Function<Context, Judgement> rule)
 
     /** It is excluded. */
     public Judgement ruledOut(String because) {
+      return new Judgement.RuledOut(() -> because);
+    }
+
+    /** It is excluded, in words that are dear to write. */
+    public Judgement ruledOut(Supplier<String> because) {
       return new Judgement.RuledOut(because);
     }
 

@@ -12,7 +12,6 @@ import io.github.why403.scheme.Credential;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SignatureText.Form;
-import io.github.why403.scheme.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,19 +141,7 @@ final class FormFacts {
   }
 
   private static List<AuthParam> repeated(Case facts, boolean anyCase) {
-    Vocabulary words = facts.url().vocabulary();
-    return words.names().keySet().stream()
-        .filter(
-            p ->
-                facts.url().params().stream()
-                        .filter(
-                            q ->
-                                anyCase
-                                    ? words.ofAnyCase(q.name()).equals(Optional.of(p))
-                                    : q.name().equals(words.name(p)))
-                        .count()
-                    > 1)
-        .toList();
+    return facts.url().repeated(anyCase);
   }
 
   private static Judgement date(Context it) {

@@ -184,8 +184,12 @@ final class HeaderFacts {
   private static Judgement notSent(Context it) {
     Case facts = it.facts();
     FailedRequest request = facts.request();
+    List<String> signed = facts.url().signedHeaders();
+    if (signed.size() == 1 && signed.get(0).equals("host")) {
+      return Judgement.SILENT;
+    }
     List<String> unsent =
-        facts.url().signedHeaders().stream()
+        signed.stream()
             .filter(n -> !n.equals("host") && !n.isEmpty() && !n.contains("%3b"))
             .filter(n -> !request.sends(n) && !suppliedByQuery(facts, n))
             .filter(n -> !AUTOMATIC.contains(n))

@@ -1,5 +1,7 @@
 package io.github.why403.hypothesis;
 
+import java.util.function.Supplier;
+
 /** What a fact says of a case. */
 public sealed interface Judgement {
   /** It holds. */
@@ -8,9 +10,14 @@ public sealed interface Judgement {
   /**
    * An observation excludes it.
    *
-   * @param because the observation, a clause
+   * @param words the observation, a clause; written out only for who wants to read it
    */
-  record RuledOut(String because) implements Judgement {}
+  record RuledOut(Supplier<String> words) implements Judgement {
+    /** The observation. */
+    public String because() {
+      return words.get();
+    }
+  }
 
   /**
    * It could not be judged.

@@ -48,7 +48,7 @@ final class TimeFacts {
       return it.notChecked(NEEDS_CLOCK);
     }
     if (!clock.now().isAfter(end)) {
-      return it.ruledOut("the URL is valid until " + end + ", by " + clock.source());
+      return it.ruledOut(() -> "the URL is valid until " + end + ", by " + clock.source());
     }
     return it.refusedAs(Refusal.EXPIRED)
         .holds(
@@ -109,7 +109,7 @@ final class TimeFacts {
     Integer refusedFrom = facts.provider().future();
     if (lead <= (refusedFrom == null ? QUARTER_HOUR : refusedFrom)) {
       return it.ruledOut(
-          it.name(AuthParam.DATE) + " lies no quarter of an hour ahead of " + clock.source());
+          () -> it.name(AuthParam.DATE) + " lies no quarter of an hour ahead of " + clock.source());
     }
     if (refusedFrom == null && facts.provider().rulesAreKnown()) {
       return it.ruledOut(facts.provider().title() + " serves URLs that are dated ahead");

@@ -70,7 +70,10 @@ public record FailedRequest(
 
   /** The values of a header, in order. */
   public List<String> values(String name) {
-    List<String> stated = headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
+    List<String> stated =
+        headers.isEmpty()
+            ? List.of()
+            : headers.stream().filter(h -> h.is(name)).map(Header::value).toList();
     return stated.isEmpty() ? implied(name) : stated;
   }
 
@@ -79,17 +82,18 @@ public record FailedRequest(
    * only where the method is one that usually has one (RFC 9110 section 8.6).
    */
   private List<String> implied(String name) {
+    if (body == null || form != null || !Octets.same(name, "content-length")) {
+      return List.of();
+    }
     boolean chunked = headers.stream().anyMatch(h -> h.is("transfer-encoding"));
-    boolean none = body == null || body.size() == 0 && !WITH_BODY.contains(method());
-    boolean sized = body != null && !none && form == null && !chunked;
-    return body == null || !sized || !Octets.lower(name).equals("content-length")
-        ? List.of()
-        : List.of(Long.toString(body.size()));
+    boolean none = body.size() == 0 && !WITH_BODY.contains(method());
+    return chunked || none ? List.of() : List.of(Long.toString(body.size()));
   }
 
   /** The first value of a header. */
   public Optional<String> value(String name) {
-    return values(name).stream().findFirst();
+    List<String> values = values(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
   }
 
   /** Whether a header was named. */

@@ -47,7 +47,7 @@ public record Header(String name, String value) {
 
   /** Whether the header has this name, letter case aside. */
   public boolean is(String other) {
-    return Octets.lower(name).equals(Octets.lower(other));
+    return Octets.same(name, other);
   }
 
   @Override

@@ -95,17 +95,39 @@ public final class Octets {
 
   /** ASCII lower case, whatever the locale. */
   public static String lower(String octets) {
-    StringBuilder out = null;
-    for (int i = 0; i < octets.length(); i++) {
-      char c = octets.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        if (out == null) {
-          out = new StringBuilder(octets);
-        }
-        out.setCharAt(i, (char) (c + 32));
+    int first = 0;
+    while (first < octets.length() && !isUpper(octets.charAt(first))) {
+      first++;
+    }
+    if (first == octets.length()) {
+      return octets;
+    }
+    char[] out = octets.toCharArray();
+    for (int i = first; i < out.length; i++) {
+      if (isUpper(out[i])) {
+        out[i] += 32;
       }
     }
-    return out == null ? octets : out.toString();
+    return new String(out);
+  }
+
+  private static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /** Whether two texts are the same, the case of ASCII letters aside, whatever the locale. */
+  public static boolean same(String one, String other) {
+    if (one.length() != other.length()) {
+      return false;
+    }
+    for (int i = 0; i < one.length(); i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (a != b && (isUpper(a) ? a + 32 : a) != (isUpper(b) ? b + 32 : b)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** ASCII upper case, whatever the locale. */

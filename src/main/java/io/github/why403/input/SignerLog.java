@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param entries the texts that it signed, in the order of the log
  */
 public record SignerLog(List<Entry> entries) {
+  /** No log. */
+  public static final SignerLog NONE = new SignerLog(List.of());
+
   /**
    * One signing. Only whole ones are taken: the string to sign ends in the hash of the canonical
    * request.

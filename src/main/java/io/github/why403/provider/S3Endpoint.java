@@ -41,6 +41,8 @@ public record S3Endpoint(
     boolean global,
     String service,
     @Nullable String qualifier) {
+  private static final HostMemo<Optional<S3Endpoint>> KNOWN =
+      new HostMemo<>(S3EndpointParser::parse);
 
   /** The fronts of S3. */
   public enum Kind {
@@ -83,7 +85,7 @@ public record S3Endpoint(
    * @return empty where it is no S3 host of any partition
    */
   public static Optional<S3Endpoint> parse(String host) {
-    return S3EndpointParser.parse(host);
+    return KNOWN.of(host);
   }
 
   /** Whether the bucket is the alias of an access point, which stands in for a bucket's name. */

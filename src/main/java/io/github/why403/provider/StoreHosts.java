@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * names of their own and are never found here: an unknown host stays unknown.
  */
 public final class StoreHosts {
+  private static final HostMemo<Optional<StoreHost>> KNOWN = new HostMemo<>(StoreHosts::read);
+
   /** Amazon S3. */
   public static final String AWS = "aws";
 
@@ -132,6 +134,10 @@ public final class StoreHosts {
    * @return empty where the host does not tell the store
    */
   public static Optional<StoreHost> parse(String host) {
+    return KNOWN.of(host);
+  }
+
+  private static Optional<StoreHost> read(String host) {
     Optional<StoreHost> aws = S3Endpoint.parse(host).map(StoreHosts::ofAws);
     if (aws.isPresent()) {
       return aws;

@@ -20,14 +20,26 @@ final class Hmac {
   /** Length of a digest in bytes. */
   static final int DIGEST = 32;
 
+  private static final MessageDigest SHA256 = digest("SHA-256");
+  private static final MessageDigest SHA1 = digest("SHA-1");
+
   private Hmac() {}
 
+  /** Looking a digest up costs more than a short hash; a copy of one that is at hand does not. */
   static MessageDigest sha256() {
-    return digest("SHA-256");
+    return copy(SHA256);
   }
 
   static MessageDigest sha1() {
-    return digest("SHA-1");
+    return copy(SHA1);
+  }
+
+  private static MessageDigest copy(MessageDigest fresh) {
+    try {
+      return (MessageDigest) fresh.clone();
+    } catch (CloneNotSupportedException everyJdkCan) {
+      throw new IllegalStateException(everyJdkCan);
+    }
   }
 
   private static MessageDigest digest(String name) {

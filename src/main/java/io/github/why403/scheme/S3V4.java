@@ -13,6 +13,9 @@ public final class S3V4 extends CanonicalRequestScheme {
   /** The value of {@code X-Amz-Algorithm}. */
   public static final String AWS4_HMAC_SHA256 = "AWS4-HMAC-SHA256";
 
+  private final KeyMemo keys =
+      new KeyMemo(key -> new Segment(Hmac.pads(KeyChain.signingKey("AWS4", key))));
+
   private S3V4() {
     super(
         new Vocabulary(
@@ -54,7 +57,7 @@ public final class S3V4 extends CanonicalRequestScheme {
 
   @Override
   Segment key(SigningKey key) {
-    return new Segment(Hmac.pads(KeyChain.signingKey("AWS4", key)));
+    return keys.of(key);
   }
 
   @Override

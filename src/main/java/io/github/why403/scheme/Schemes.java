@@ -4,9 +4,7 @@ import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Form;
 import io.github.why403.input.Octets;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which scheme a URL is signed under. */
@@ -56,10 +54,11 @@ public final class Schemes {
       return recognise(PostPolicy.text(form), request);
     }
     // A word processor makes dashes of hyphens; the URL is one of S3 all the same.
-    String cookies = String.join("; ", request.values("cookie"));
+    List<String> cookies = request.values("cookie");
+    String whole = request.url().text();
     String text =
-        Octets.lower(request.url().text() + "\n" + cookies)
-            .replaceAll("[\u2010-\u2015\u2212]", "-");
+        hyphenated(
+            Octets.lower(cookies.isEmpty() ? whole : whole + "\n" + String.join("; ", cookies)));
     if (form != null && ALL.stream().noneMatch(scheme -> scheme.claims(text))) {
       throw new BadInput(
           "Neither the form nor the URL carries a signature (no policy, no x-amz-signature or the"
@@ -68,19 +67,29 @@ public final class Schemes {
     return recognise(text, request);
   }
 
+  private static String hyphenated(String text) {
+    return Octets.isAscii(text) ? text : text.replaceAll("[\u2010-\u2015\u2212]", "-");
+  }
+
   private static Scheme recognise(String text, FailedRequest request) throws BadInput {
     boolean form = text.startsWith(PostPolicy.FORM);
     for (Foreign foreign : form ? FOREIGN : List.<Foreign>of()) {
       refuse(foreign, text);
     }
     String host = Octets.lower(request.url().host());
-    Optional<Scheme> claimed =
-        ALL.stream()
-            .filter(scheme -> scheme instanceof PostPolicy == form)
-            .filter(scheme -> scheme.claims(text))
-            .min(Comparator.comparing(scheme -> !scheme.isReadAt(host)));
-    if (claimed.isPresent()) {
-      return claimed.get();
+    Scheme claiming = null;
+    for (Scheme scheme : ALL) {
+      boolean readHere = scheme.isReadAt(host);
+      boolean asked = scheme instanceof PostPolicy == form && (claiming == null || readHere);
+      if (asked && scheme.claims(text)) {
+        if (readHere) {
+          return scheme;
+        }
+        claiming = scheme;
+      }
+    }
+    if (claiming != null) {
+      return claiming;
     }
     for (Foreign foreign : FOREIGN) {
       refuse(foreign, text);

@@ -4,30 +4,76 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.StoreRules.Quirk;
 import io.github.why403.scheme.StoreRules.Repeated;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose URL carries a signature, its parameters decoded once and nothing judged yet.
- *
- * @param scheme the scheme it was recognised as
- * @param request the request
- * @param params the query parameters in order, empty pieces left out as every store leaves them out
- * @param lastCounts whether the last copy of a repeated parameter is read, not the first
- * @param hostBucket the bucket that the host names, or the Azure account; null where the path names
- *     it
- * @param anyCase whether signing parameters are known by their names in any letter case
+ * A request whose URL carries a signature, its parameters decoded once and nothing judged yet. It
+ * is asked for the same parameters by dozens of facts, so what it was asked for is kept.
  */
-public record SignedUrl(
-    Scheme scheme,
-    FailedRequest request,
-    List<QueryParam> params,
-    boolean lastCounts,
-    boolean anyCase,
-    @Nullable String hostBucket) {
-  public SignedUrl {
-    params = List.copyOf(params);
+public final class SignedUrl {
+  private final Scheme scheme;
+  private final FailedRequest request;
+  private final List<QueryParam> params;
+  private final boolean lastCounts;
+  private final boolean anyCase;
+  private final @Nullable String hostBucket;
+  // What follows from these. Racing threads make the same values; every one is immutable.
+  private @Nullable Map<AuthParam, List<String>> values;
+  private @Nullable Credential credential;
+  private @Nullable SignatureText signature;
+  private @Nullable List<String> signedHeaders;
+  private @Nullable List<QueryParam> extras;
+
+  /**
+   * @param scheme the scheme it was recognised as
+   * @param request the request
+   * @param params the query parameters in order, empty pieces left out as every store leaves them
+   *     out
+   * @param lastCounts whether the last copy of a repeated parameter is read, not the first
+   * @param anyCase whether signing parameters are known by their names in any letter case
+   * @param hostBucket the bucket that the host names, or the Azure account; null where the path
+   *     names it
+   */
+  private SignedUrl(
+      Scheme scheme,
+      FailedRequest request,
+      List<QueryParam> params,
+      boolean lastCounts,
+      boolean anyCase,
+      @Nullable String hostBucket) {
+    this.scheme = scheme;
+    this.request = request;
+    this.params = List.copyOf(params);
+    this.lastCounts = lastCounts;
+    this.anyCase = anyCase;
+    this.hostBucket = hostBucket;
+  }
+
+  /** The scheme it was recognised as. */
+  public Scheme scheme() {
+    return scheme;
+  }
+
+  /** The request. */
+  public FailedRequest request() {
+    return request;
+  }
+
+  /** The query parameters in order, empty pieces left out. */
+  public List<QueryParam> params() {
+    return params;
+  }
+
+  /** The bucket that the host names, or the Azure account; null where the path names it. */
+  public @Nullable String hostBucket() {
+    return hostBucket;
   }
 
   /** Reads a request under a scheme as most stores do: the first copy counts, case matters. */
@@ -69,29 +115,85 @@ public record SignedUrl(
 
   /** All values of a signature parameter. */
   public List<String> values(AuthParam param) {
-    return params.stream().filter(p -> is(p, param)).map(QueryParam::value).toList();
+    Map<AuthParam, List<String>> known = values;
+    if (known == null) {
+      known = allValues();
+      values = known;
+    }
+    return known.getOrDefault(param, List.of());
+  }
+
+  private Map<AuthParam, List<String>> allValues() {
+    Map<AuthParam, List<String>> all = new EnumMap<>(AuthParam.class);
+    for (QueryParam param : params) {
+      AuthParam kind = kind(param.name());
+      if (kind != null) {
+        List<String> before = all.get(kind);
+        all.put(
+            kind,
+            before == null
+                ? List.of(param.value())
+                : Stream.concat(before.stream(), Stream.of(param.value())).toList());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The signature parameters that stand there more than once.
+   *
+   * @param inAnyCase whether letter case is left aside
+   */
+  public List<AuthParam> repeated(boolean inAnyCase) {
+    Set<AuthParam> once = EnumSet.noneOf(AuthParam.class);
+    Set<AuthParam> again = EnumSet.noneOf(AuthParam.class);
+    for (QueryParam param : params) {
+      AuthParam kind = vocabulary().find(param.name(), inAnyCase);
+      if (kind != null && !once.add(kind)) {
+        again.add(kind);
+      }
+    }
+    return List.copyOf(again);
+  }
+
+  /** What a parameter is to a store; null for one that is no signature parameter. */
+  private @Nullable AuthParam kind(String name) {
+    return vocabulary().find(name, anyCase);
   }
 
   /** Whether a parameter is this signature parameter. */
   boolean is(QueryParam param, AuthParam kind) {
-    return anyCase
-        ? vocabulary().ofAnyCase(param.name()).equals(Optional.of(kind))
-        : vocabulary().has(kind) && param.name().equals(name(kind));
+    return kind(param.name()) == kind;
   }
 
   /** The credential; malformed where the parameter is absent. */
   public Credential credential() {
-    return scheme.credential(value(AuthParam.CREDENTIAL).orElse(""));
+    Credential known = credential;
+    if (known == null) {
+      known = scheme.credential(value(AuthParam.CREDENTIAL).orElse(""));
+      credential = known;
+    }
+    return known;
   }
 
   /** The signature as it stands in the URL. */
   public SignatureText signature() {
-    return scheme.signature(value(AuthParam.SIGNATURE).orElse(""));
+    SignatureText known = signature;
+    if (known == null) {
+      known = scheme.signature(value(AuthParam.SIGNATURE).orElse(""));
+      signature = known;
+    }
+    return known;
   }
 
   /** The names in {@code X-Amz-SignedHeaders}, lower-case, in their order. */
   public List<String> signedHeaders() {
-    return names(Octets.lower(value(AuthParam.SIGNED_HEADERS).orElse("")));
+    List<String> known = signedHeaders;
+    if (known == null) {
+      known = names(Octets.lower(value(AuthParam.SIGNED_HEADERS).orElse("")));
+      signedHeaders = known;
+    }
+    return known;
   }
 
   /** The names of a signed-header list. */
@@ -104,11 +206,11 @@ public record SignedUrl(
    * lifetime of the URL supplies no header.
    */
   public @Nullable QueryParam hoisted(String header) {
-    if (vocabulary().ofAnyCase(header).equals(Optional.of(AuthParam.EXPIRES))) {
+    if (vocabulary().find(header, true) == AuthParam.EXPIRES) {
       return null;
     }
     for (QueryParam param : params) {
-      if (Octets.lower(param.name()).equals(header)) {
+      if (Octets.same(param.name(), header)) {
         return param;
       }
     }
@@ -117,6 +219,16 @@ public record SignedUrl(
 
   /** The parameters that are no signature parameters. */
   public List<QueryParam> extras() {
-    return params.stream().filter(p -> vocabulary().ofAnyCase(p.name()).isEmpty()).toList();
+    List<QueryParam> known = extras;
+    if (known == null) {
+      known = params.stream().filter(p -> vocabulary().find(p.name(), true) == null).toList();
+      extras = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return "SignedUrl[" + scheme.id() + ", " + params.size() + " parameters]";
   }
 }

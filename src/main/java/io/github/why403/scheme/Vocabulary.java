@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a scheme: what it calls its signing parameters and its own headers.
@@ -27,6 +28,8 @@ public record Vocabulary(
     String headerPrefix,
     List<String> algorithms,
     String terminator) {
+
+  private static final AuthParam[] ALL = AuthParam.values();
 
   public Vocabulary {
     names = new EnumMap<>(names);
@@ -57,13 +60,24 @@ public record Vocabulary(
 
   /** The parameter of this name, letter case aside. */
   public Optional<AuthParam> ofAnyCase(String name) {
-    String lower = Octets.lower(name);
-    for (Map.Entry<AuthParam, String> entry : names.entrySet()) {
-      if (Octets.lower(entry.getValue()).equals(lower)) {
-        return Optional.of(entry.getKey());
+    return Optional.ofNullable(find(name, true));
+  }
+
+  /**
+   * The parameter of this name; null for none.
+   *
+   * @param anyCase whether letter case is left aside
+   */
+  @Nullable AuthParam find(String name, boolean anyCase) {
+    for (AuthParam param : ALL) {
+      String own = names.get(param);
+      if (own != null
+          && own.length() == name.length()
+          && (anyCase ? Octets.same(own, name) : own.equals(name))) {
+        return param;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   /** Where the first signing parameter of a text begins, its equals sign encoded or not; or -1. */

@@ -151,6 +151,7 @@ final class Run {
             "resign",
             "inspect",
             "diff",
+            "batch",
             "--version",
             "-V",
             "--help",

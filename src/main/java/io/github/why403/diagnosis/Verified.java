@@ -1,0 +1,18 @@
+package io.github.why403.diagnosis;
+
+import io.github.why403.evidence.Case;
+import io.github.why403.scheme.SigningInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a case carries the right signature.
+ *
+ * @param facts the case that was asked about
+ * @param matching what was signed; null where no reading of the request gives the signature
+ */
+public record Verified(Case facts, @Nullable SigningInput matching) {
+  /** Whether it does. */
+  public boolean isSound() {
+    return matching != null;
+  }
+}
