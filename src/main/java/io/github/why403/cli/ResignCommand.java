@@ -213,7 +213,7 @@ final class ResignCommand extends Command {
   /** Asks the store as a diagnosis does: nothing is written. */
   private Diagnosis asked(Case facts, @Nullable String url, Diagnoser engine, Surroundings around)
       throws BadInput, InterruptedException {
-    Inquiry inquiry = new Inquiry(network, around);
+    Inquiry inquiry = new Inquiry(network, around, output.quiet());
     boolean near = inquiry.isNear(facts, UrlCase.isTyped(url));
     EvidenceBook book =
         inquiry.ask(inquiry.plan(facts, new ProbeOptions()), near, known -> facts.provider());
