@@ -3,6 +3,7 @@ package io.github.why403.batch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Batch {
   }
 
   /** What comes of a chunk. */
-  private record Done(Chunk chunk, byte[] out, Tally tally, List<BadRow> bad) {}
+  private record Done(Chunk chunk, ByteBuffer out, Tally tally, List<BadRow> bad) {}
 
   private record BadRow(long row, String why) {}
 
@@ -244,7 +245,8 @@ public final class Batch {
         settings.form().write(out, chunk.firstOfAll + row, input, verdict);
       }
     }
-    return new Done(chunk, out.toString().getBytes(StandardCharsets.UTF_8), tally, bad);
+    return new Done(
+        chunk, ByteBuffer.wrap(out.toString().getBytes(StandardCharsets.UTF_8)), tally, bad);
   }
 
   private static Row row(Chunk chunk, int start, int end, RowReader reader) {
@@ -308,7 +310,7 @@ public final class Batch {
 
     void add(Done done) throws IOException {
       Chunk chunk = done.chunk();
-      write(done.out());
+      write(done.out().array());
       tally.add(done.tally());
       rows += chunk.size();
       boolean due = length - noted >= BETWEEN_ENTRIES || rows >= ROWS_BETWEEN_ENTRIES;
