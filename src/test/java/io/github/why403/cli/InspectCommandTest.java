@@ -55,7 +55,10 @@ class InspectCommandTest {
                 "--canonical",
                 "--show-secrets"));
     args.addAll(List.of("--at", given.get("at").getAsString()));
-    if (!given.get("method").isJsonNull()) {
+    Path form = folder.resolve("form.txt");
+    if (Files.exists(form)) {
+      args.addAll(List.of("--form", form.toString()));
+    } else if (!given.get("method").isJsonNull()) {
       args.addAll(List.of("-X", given.get("method").getAsString()));
     }
     if (!given.get("headers").isJsonNull()) {
@@ -105,7 +108,9 @@ class InspectCommandTest {
           }
         });
     boolean byHand =
-        Files.readString(folder.resolve("case.json")).contains("Made by hand") || fitting.isEmpty();
+        Files.readString(folder.resolve("case.json")).contains("Made by hand")
+            || Files.exists(folder.resolve("form.txt"))
+            || fitting.isEmpty();
     if (!byHand) {
       String expected = fitting.lastEntry().getValue();
       TreeSet<String> found = new TreeSet<>();
