@@ -16,8 +16,7 @@ public enum Format {
   /** Standard logs of CloudFront: tabs, and a line that names the fields. */
   CLOUDFRONT("cloudfront", "#(?:Version|Fields):.*"),
   /** Load balancers, classic and application. */
-  ELB(
-      "elb", "(?:(?:https?|h2|grpcs|wss?) )?\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z \\S+ \\S+ \\S+ .*");
+  ELB("elb", "(?:(?:https?|h2|grpcs|wss?) )?\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z \\S+ \\S+ \\S+ .*");
 
   private final String word;
   private final Pattern beginning;
