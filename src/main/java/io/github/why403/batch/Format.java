@@ -3,32 +3,26 @@ package io.github.why403.batch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The formats of rows, and how each is told by its beginning. */
 public enum Format {
   /** A URL or a JSON object a line. */
-  NDJSON("ndjson", UrlRows::new, ""),
+  NDJSON("ndjson", ""),
   /** Server access logs of S3: an owner, a bucket, a time in brackets. */
-  S3("s3", S3LogRows::new, "[0-9a-zA-Z-]+ \\S+ \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:.*"),
+  S3("s3", "[0-9a-zA-Z-]+ \\S+ \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:.*"),
   /** CloudTrail: one JSON document a file, its events in {@code Records}. */
-  CLOUDTRAIL("cloudtrail", CloudTrailRows::new, "\\{\\s*\"Records\"\\s*:.*|\\[.*"),
+  CLOUDTRAIL("cloudtrail", "\\{\\s*\"Records\"\\s*:.*|\\[.*"),
   /** Standard logs of CloudFront: tabs, and a line that names the fields. */
-  CLOUDFRONT("cloudfront", CloudFrontRows::new, "#(?:Version|Fields):.*"),
+  CLOUDFRONT("cloudfront", "#(?:Version|Fields):.*"),
   /** Load balancers, classic and application. */
-  ELB(
-      "elb",
-      BalancerRows::new,
-      "(?:(?:https?|h2|grpcs|wss?) )?\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z \\S+ \\S+ \\S+ .*");
+  ELB("elb", "(?:(?:https?|h2|grpcs|wss?) )?\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z \\S+ \\S+ \\S+ .*");
 
   private final String word;
-  private final Supplier<RowReader> reader;
   private final Pattern beginning;
 
-  Format(String word, Supplier<RowReader> reader, String beginning) {
+  Format(String word, String beginning) {
     this.word = word;
-    this.reader = reader;
     this.beginning = Pattern.compile(beginning, Pattern.DOTALL);
   }
 
@@ -39,7 +33,13 @@ public enum Format {
 
   /** Reads its rows. */
   public RowReader reader() {
-    return reader.get();
+    return switch (this) {
+      case NDJSON -> new UrlRows();
+      case S3 -> new S3LogRows();
+      case CLOUDTRAIL -> new CloudTrailRows();
+      case CLOUDFRONT -> new CloudFrontRows();
+      case ELB -> new BalancerRows();
+    };
   }
 
   /** The format of this name. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class RowSource implements Closeable {
   private Cutter cutter = new Cutter.Lines();
   private byte[] carried = new byte[0];
   private boolean over;
-  private volatile long bytes;
+  private final AtomicLong bytes = new AtomicLong();
 
   RowSource(List<Input> inputs, @Nullable Format stated) {
     this.inputs = List.copyOf(inputs);
@@ -47,7 +48,7 @@ final class RowSource implements Closeable {
   void skip(Journal.Place done) throws IOException {
     input = done.input() - 1;
     rowsOfAll = done.rowsBefore();
-    bytes = inputs.stream().limit(done.input()).mapToLong(i -> Math.max(0, i.size())).sum();
+    bytes.set(inputs.stream().limit(done.input()).mapToLong(i -> Math.max(0, i.size())).sum());
     toSkip = done.rows();
     expected = done.checksum();
     if (toSkip > 0) {
@@ -57,7 +58,7 @@ final class RowSource implements Closeable {
 
   /** Bytes that were read, as they lie on the disk. */
   long bytes() {
-    return bytes;
+    return bytes.get();
   }
 
   /** The next chunk; null at the end of the last input. */
@@ -244,14 +245,14 @@ final class RowSource implements Closeable {
     @Override
     public int read() throws IOException {
       int read = super.read();
-      bytes += read < 0 ? 0 : 1;
+      bytes.addAndGet(read < 0 ? 0 : 1);
       return read;
     }
 
     @Override
     public int read(byte[] into, int at, int length) throws IOException {
       int read = super.read(into, at, length);
-      bytes += Math.max(0, read);
+      bytes.addAndGet(Math.max(0, read));
       return read;
     }
   }
@@ -276,6 +277,11 @@ final class RowSource implements Closeable {
     @Override
     public int read() throws IOException {
       throw new IOException("damaged");
+    }
+
+    @Override
+    public int read(byte[] into, int at, int length) throws IOException {
+      return read();
     }
   }
 }

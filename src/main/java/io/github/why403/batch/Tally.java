@@ -161,8 +161,8 @@ final class Tally {
   }
 
   /** Failed and served, by stretches of time. */
-  TreeMap<Long, long[]> slots() {
-    return slots;
+  Map<Long, long[]> slots() {
+    return Collections.unmodifiableMap(slots);
   }
 
   /** The beginning of a stretch of time. */

@@ -105,7 +105,7 @@ public final class Octets {
     char[] out = octets.toCharArray();
     for (int i = first; i < out.length; i++) {
       if (isUpper(out[i])) {
-        out[i] += 32;
+        out[i] = (char) (out[i] + 32);
       }
     }
     return new String(out);
