@@ -302,6 +302,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void templatesOnlyInReportHtml() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(inside("report.html"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gg.jte..")
+            .because("only who asks for HTML loads the template engine"));
+  }
+
+  @Test
+  void reportsReadNoDiagnosis() {
+    check(
+        noClasses()
+            .that()
+            .haveNameMatching(".*\\.(MarkdownReport|html\\..*)")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ROOT + ".diagnosis.Diagnosis")
+            .because("all forms write one presentation, and so say the same"));
+  }
+
+  @Test
   void probeWireOnlySendsWhatItIsGiven() {
     check(
         noClasses()

@@ -43,8 +43,12 @@ public record Window(@Nullable Instant signed, @Nullable Instant from, @Nullable
       return new Window(null, null, second(lifetime));
     }
     Instant signed = Times.signed(facts).orElse(null);
-    boolean counted = signed != null && lifetime != null && lifetime > 0 && lifetime < LAST_SECOND;
-    return new Window(signed, signed, counted ? signed.plusSeconds(lifetime) : null);
+    return new Window(
+        signed, signed, signed == null || lifetime == null ? null : end(signed, lifetime));
+  }
+
+  private static @Nullable Instant end(Instant signed, long lifetime) {
+    return lifetime > 0 && lifetime < LAST_SECOND ? signed.plusSeconds(lifetime) : null;
   }
 
   private static @Nullable Instant sas(Case facts, String name) {

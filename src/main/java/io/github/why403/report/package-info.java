@@ -1,5 +1,6 @@
 /**
- * A diagnosis as text and as JSON. Everything that is written goes through the {@link
+ * What is found, as text, JSON, Markdown and HTML. A diagnosis is prepared once, as a {@link
+ * io.github.why403.report.Presentation}, and every form writes that. All goes through the {@link
  * io.github.why403.report.Redactor} on its way in.
  */
 @NullMarked

@@ -64,6 +64,28 @@ class CanaryTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void otherCommandsTellNothingEither(Cases.Case one) {
+    List<String> canaries = canaries(one);
+    String sound = Presigned.of("GET").url();
+    for (String form : List.of("text", "json")) {
+      for (Run run :
+          List.of(
+              Run.of("inspect", one.url(), "--at", Run.NOW),
+              Run.of("inspect", one.url(), "--at", Run.NOW, "--canonical"),
+              Run.of("diff", one.url(), sound),
+              Run.withSecret("resign", one.url(), "--budget", "2000"),
+              Run.of("region", one.url()).outside(new CannedNetwork()))) {
+        Run.Ended ended = run.and("-o", form).run();
+        assertClean(canaries, ended.out() + ended.err(), one + " " + form);
+        assertTrue(ended.code() != 4, ended.err());
+      }
+    }
+    Run.Ended plan = Run.of(one.url(), "--dry-run").run();
+    assertClean(canaries, plan.out() + plan.err(), one + " --dry-run");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void noObjectTellsInItsToString(Cases.Case one) throws BadInput {
     List<String> canaries = canaries(one);
     List<Object> objects = new ArrayList<>();
