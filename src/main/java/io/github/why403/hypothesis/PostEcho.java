@@ -2,8 +2,6 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.input.FailedRequest;
-import io.github.why403.input.Form;
-import io.github.why403.input.FormField;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.scheme.AuthParam;
@@ -74,11 +72,7 @@ public record PostEcho(Case facts, String store, String ours) implements HashedT
 
   @Override
   public FailedRequest arrived() {
-    List<FormField> fields =
-        Post.form(facts).fields().stream()
-            .map(f -> f.is(POLICY) ? FormField.of(f.name(), Octets.text(store)) : f)
-            .toList();
-    return facts.request().withForm(new Form(fields));
+    return facts.request().withForm(Post.form(facts).with(POLICY, Octets.text(store)));
   }
 
   @Override

@@ -36,6 +36,14 @@ public record Form(List<FormField> fields) {
     return file() >= 0;
   }
 
+  /** The same form with another value of a field, letter case of its name aside. */
+  public Form with(String name, String value) {
+    return new Form(
+        fields.stream()
+            .map(field -> field.is(name) ? FormField.of(field.name(), value) : field)
+            .toList());
+  }
+
   /** The name of the file; empty where it is not known. */
   public Optional<String> fileName() {
     return fields.stream()

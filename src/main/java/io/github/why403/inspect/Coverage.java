@@ -3,9 +3,11 @@ package io.github.why403.inspect;
 import io.github.why403.evidence.Case;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Form;
 import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Secret;
@@ -41,7 +43,8 @@ public final class Coverage {
     String other = request.method().equals("PATCH") ? "PUT" : "PATCH";
     return differs(
         new FailedRequest(
-            request.url(), other, request.headers(), request.headersStated(), request.body()));
+                request.url(), other, request.headers(), request.headersStated(), request.body())
+            .withForm(request.form()));
   }
 
   /** Whether the host is covered. */
@@ -77,6 +80,10 @@ public final class Coverage {
     List<String> values =
         url.params().stream().filter(p -> p.name().equals(name)).map(QueryParam::value).toList();
     String value = values.isEmpty() ? "" : values.get(0);
+    Form form = facts.request().form();
+    if (form != null && url.scheme() instanceof PostPolicy) {
+      return !itself && differs(facts.request().withForm(form.with(name, value + OTHER)));
+    }
     return !itself && differs(UrlEdit.of(facts.request().url()).set(name, value + OTHER));
   }
 
@@ -87,7 +94,8 @@ public final class Coverage {
     others.removeIf(h -> h.is(name));
     others.add(new Header(name, request.value(name).orElse("") + OTHER));
     return differs(
-        new FailedRequest(request.url(), request.statedMethod(), others, true, request.body()));
+        new FailedRequest(request.url(), request.statedMethod(), others, true, request.body())
+            .withForm(request.form()));
   }
 
   private boolean differs(UrlEdit edit) {

@@ -183,7 +183,7 @@ public record Inspection(
               .isPresent();
       parts.add(
           new Part(
-              "query." + Octets.text(param.name()),
+              facts.url().scheme().part(Octets.text(param.name())),
               Octets.text(param.value()),
               itself ? null : coverage.map(c -> c.param(param.name())).orElse(null)));
     }

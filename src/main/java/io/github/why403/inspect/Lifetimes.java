@@ -7,6 +7,8 @@ import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.CloudFrontPolicy;
+import io.github.why403.scheme.PostDocument;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.SignedUrl;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -34,6 +36,9 @@ public record Lifetimes(@Nullable Instant start, @Nullable Instant end) {
     if (url.scheme() == CloudFront.INSTANCE && url.value(AuthParam.POLICY).isPresent()) {
       CloudFrontPolicy policy = CloudFrontPolicy.read(CloudFront.policy(url));
       return new Lifetimes(second(policy.start()), second(policy.end()));
+    }
+    if (url.scheme() instanceof PostPolicy) {
+      return new Lifetimes(null, PostDocument.read(PostPolicy.policy(url)).end());
     }
     Optional<Long> seconds = Times.lifetime(facts);
     if (!url.vocabulary().has(AuthParam.DATE)) {

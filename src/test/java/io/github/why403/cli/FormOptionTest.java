@@ -116,6 +116,25 @@ class FormOptionTest {
     Run.of(SignerPost.URL, "--form", folder.resolve("none").toString()).run().refused();
   }
 
+  @Test
+  void inspectTellsThatThePolicyAloneIsSigned() throws IOException {
+    JsonObject json =
+        Run.of("inspect", SignerPost.URL, "--form", form(), "--at", Run.NOW, "-o", "json")
+            .run()
+            .json();
+    JsonObject times = json.getAsJsonObject("times");
+    assertEquals("2026-01-31T13:00:00Z", times.get("validTo").getAsString());
+    json.getAsJsonArray("parts")
+        .forEach(
+            part -> {
+              JsonObject one = part.getAsJsonObject();
+              String name = one.get("part").getAsString();
+              boolean signed =
+                  one.get("signed").isJsonPrimitive() && one.get("signed").getAsBoolean();
+              assertEquals(name.equals("form.policy"), signed, name);
+            });
+  }
+
   /** Signed in the URL and sent as a form: the URL is what is judged. */
   @Test
   void aFormSentToASignedUrl() throws IOException {
