@@ -8,7 +8,6 @@ import io.github.why403.input.Header;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PostPolicy;
-import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignedUrl;
