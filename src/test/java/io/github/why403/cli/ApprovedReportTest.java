@@ -172,6 +172,7 @@ class ApprovedReportTest {
   /** A file that no test reads is one that nobody approves. */
   @Test
   void noApprovedFileIsForgotten() throws IOException {
+    assumeTrue(!Boolean.getBoolean("why403.approve"), "the files are being written");
     List<String> tested = reports().map(DynamicTest::getDisplayName).toList();
     try (Stream<Path> files = Files.list(APPROVED)) {
       TreeSet<String> there = new TreeSet<>(files.map(f -> f.getFileName().toString()).toList());

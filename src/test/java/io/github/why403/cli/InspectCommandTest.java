@@ -64,10 +64,6 @@ class InspectCommandTest {
     if (!given.get("headers").isJsonNull()) {
       given.getAsJsonArray("headers").forEach(h -> args.addAll(List.of("-H", h.getAsString())));
     }
-    Path form = folder.resolve("form.txt");
-    if (Files.exists(form)) {
-      args.addAll(List.of("--form", form.toString()));
-    }
     if (!given.get("provider").isJsonNull()) {
       args.addAll(List.of("--provider", given.get("provider").getAsString()));
     }
