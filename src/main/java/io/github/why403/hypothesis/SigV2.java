@@ -7,6 +7,7 @@ import io.github.why403.provider.AwsPartition;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
+import io.github.why403.provider.S3Endpoint;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.SignatureText;
 import java.time.Instant;
@@ -128,16 +129,18 @@ final class SigV2 {
 
   private static Judgement region(Context it) {
     Case facts = it.facts();
-    String region = facts.address().aws() == null ? null : facts.address().hostRegion();
+    S3Endpoint aws = facts.address().aws();
+    if (aws == null) {
+      return Judgement.SILENT;
+    }
+    String region = aws.region();
     if (region == null) {
-      return facts.address().aws() == null
-          ? Judgement.SILENT
-          : it.notChecked("the bucket's region: the host does not name it");
+      return it.notChecked("the bucket's region: the host does not name it");
     }
     if (OLD_REGIONS.contains(region)) {
       return it.ruledOut(region + " still takes Signature Version 2");
     }
-    if (!isListed(facts.address().aws().partition())) {
+    if (!isListed(aws.partition())) {
       return it.notChecked("whether " + region + " takes Signature Version 2, which nobody says");
     }
     return it.refusedAs(Refusal.V4_ONLY)
