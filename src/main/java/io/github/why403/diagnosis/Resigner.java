@@ -41,6 +41,9 @@ final class Resigner {
   /** Where the secret is known to be another key's, only verbatim and single edits are tried. */
   private static final long FOREIGN_KEY_CANDIDATES = 1_000;
 
+  /** So many are tried from a reading that is not the first. */
+  private static final long OTHER_READING_CANDIDATES = 200_000;
+
   private final Case facts;
   private final Limits limits;
   private final boolean rulesShown;
@@ -180,17 +183,14 @@ final class Resigner {
   }
 
   private Outcome search(Secret secret, boolean foreign, Optional<Provider> elsewhere) {
-    SigningInput read = baseline(secret);
-    Limits bounds = foreign ? limits.atMost(FOREIGN_KEY_CANDIDATES) : limits;
-    Found found =
-        new Search(
-                scheme,
-                facts.url().signature(),
-                read,
-                Hypotheses.common(facts, read),
-                () -> foreign ? List.of() : Hypotheses.streams(facts, read),
-                bounds)
-            .run();
+    Tried tried =
+        tried(baseline(secret), foreign, foreign ? FOREIGN_KEY_CANDIDATES : limits.candidates());
+    for (SigningInput other : tried.edits() > 1 ? otherPaths(secret) : List.<SigningInput>of()) {
+      Tried again = tried(other, foreign, OTHER_READING_CANDIDATES);
+      tried = again.edits() < tried.edits() ? again : tried;
+    }
+    SigningInput read = tried.read();
+    Found found = tried.found();
     Match match = found.match().orElse(null);
     if (match == null) {
       return new Outcome(
@@ -214,6 +214,34 @@ final class Resigner {
         findings.stream().map(f -> f.atMost(cap)).toList(),
         differences,
         elsewhere.isPresent());
+  }
+
+  /** What came of a search from one reading. */
+  private record Tried(SigningInput read, Found found) {
+    int edits() {
+      return found.match().map(match -> match.edits().size()).orElse(Integer.MAX_VALUE);
+    }
+  }
+
+  private Tried tried(SigningInput read, boolean foreign, long most) {
+    Limits bounds = limits.atMost(most);
+    Search search =
+        new Search(
+            scheme,
+            facts.url().signature(),
+            read,
+            Hypotheses.common(facts, read),
+            () -> foreign ? List.of() : Hypotheses.streams(facts, read),
+            bounds);
+    return new Tried(read, search.run());
+  }
+
+  /** Readings of another path: the host may name the bucket, or not. */
+  private List<SigningInput> otherPaths(Secret secret) {
+    String path = baseline(secret).path().raw();
+    return scheme.readings(facts.url(), facts.provider().rules(), secret).stream()
+        .filter(reading -> !reading.path().raw().equals(path))
+        .toList();
   }
 
   private SignatureReport notFound(Found found, SigningInput read, boolean foreign) {

@@ -56,7 +56,9 @@ public record Case(
         Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
     Provider provider = stated != null ? stated : told.orElseGet(() -> Providers.home(scheme));
     SignedUrl url =
-        SignedUrl.of(scheme, request).as(provider.rules()).withHostBucket(address.named());
+        SignedUrl.of(scheme, request)
+            .as(provider.rules())
+            .withHostBucket(address.named(), address.guessed());
     // Of several keys of one account the one that made the signature is the one to go by.
     List<Secret> fitting =
         secrets.size() < 2

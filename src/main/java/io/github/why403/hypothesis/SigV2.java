@@ -129,18 +129,18 @@ final class SigV2 {
 
   private static Judgement region(Context it) {
     Case facts = it.facts();
-    S3Endpoint endpoint = facts.address().aws();
-    if (endpoint == null) {
+    S3Endpoint aws = facts.address().aws();
+    if (aws == null) {
       return Judgement.SILENT;
     }
-    String region = facts.address().hostRegion();
+    String region = aws.region();
     if (region == null) {
       return it.notChecked("the bucket's region: the host does not name it");
     }
     if (OLD_REGIONS.contains(region)) {
       return it.ruledOut(region + " still takes Signature Version 2");
     }
-    if (!isListed(endpoint.partition())) {
+    if (!isListed(aws.partition())) {
       return it.notChecked("whether " + region + " takes Signature Version 2, which nobody says");
     }
     return it.refusedAs(Refusal.V4_ONLY)

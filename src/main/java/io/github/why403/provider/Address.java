@@ -3,6 +3,7 @@ package io.github.why403.provider;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,6 +62,16 @@ public record Address(
       return store.account();
     }
     return virtualHosted() ? bucket : null;
+  }
+
+  /**
+   * What an unknown host may name: a bucket in front of an endpoint, or one that is called as the
+   * host is (an alias).
+   */
+  public List<String> guessed() {
+    return styleIsKnown()
+        ? List.of()
+        : List.of(hostName.substring(0, hostName.indexOf('.')), hostName);
   }
 
   /** Whether the bucket stands in the host. */

@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AWS Signature Version 2 in the query of an S3 request.
@@ -61,6 +64,14 @@ public final class S3V2 extends Version2 {
           "versions",
           "website");
 
+  /** An HMAC-SHA1 in base64: what is left of a URL that lost its key id. */
+  private static final Pattern MAC =
+      Pattern.compile("[?&]signature=([a-z0-9+/ ]|%2b|%2f|%20){27}(=|%3d)");
+
+  /** Names that stand beside such a signature under other schemes, or with CloudFront. */
+  private static final Pattern OTHERS =
+      Pattern.compile("accesskeyid|accessid|key-pair-id|policy=|cloudfront|googleapis|x-amz-sig");
+
   private S3V2() {
     super(
         new Vocabulary(
@@ -87,7 +98,9 @@ public final class S3V2 extends Version2 {
 
   @Override
   public boolean claims(String text) {
-    return text.contains("awsaccesskeyid=") || text.contains("awsaccesskeyid%3d");
+    return text.contains("awsaccesskeyid=")
+        || text.contains("awsaccesskeyid%3d")
+        || text.contains("expires=") && MAC.matcher(text).find() && !OTHERS.matcher(text).find();
   }
 
   @Override
@@ -154,11 +167,18 @@ public final class S3V2 extends Version2 {
   @Override
   public List<SigningInput> readings(SignedUrl url, StoreRules rules, Secret secret) {
     SignedUrl seen = url.as(rules);
-    String bucket = seen.hostBucket();
     String path = Octets.of(seen.request().url().path());
-    String resource =
-        (bucket == null ? "" : "/" + Octets.of(bucket)) + (path.isEmpty() ? "/" : path);
-    return List.of(reading(seen, resource, params(seen), secret));
+    String whole = path.isEmpty() ? "/" : path;
+    List<String> resources = new ArrayList<>();
+    resources.add(inFront(seen.hostBucket()) + whole);
+    seen.guessedBuckets().forEach(bucket -> resources.add(inFront(bucket) + whole));
+    return resources.stream()
+        .map(resource -> reading(seen, resource, params(seen), secret))
+        .toList();
+  }
+
+  private static String inFront(@Nullable String bucket) {
+    return bucket == null ? "" : "/" + Octets.of(bucket);
   }
 
   /** Everything that is no signature parameter; the token is signed as a header is. */

@@ -24,6 +24,7 @@ public final class SignedUrl {
   private final boolean lastCounts;
   private final boolean anyCase;
   private final @Nullable String hostBucket;
+  private final List<String> guessedBuckets;
   // What follows from these. Racing threads make the same values; every one is immutable.
   private @Nullable Map<AuthParam, List<String>> values;
   private @Nullable Credential credential;
@@ -40,6 +41,7 @@ public final class SignedUrl {
    * @param anyCase whether signing parameters are known by their names in any letter case
    * @param hostBucket the bucket that the host names, or the Azure account; null where the path
    *     names it
+   * @param guessedBuckets what an unknown host may name as the bucket
    */
   private SignedUrl(
       Scheme scheme,
@@ -47,13 +49,15 @@ public final class SignedUrl {
       List<QueryParam> params,
       boolean lastCounts,
       boolean anyCase,
-      @Nullable String hostBucket) {
+      @Nullable String hostBucket,
+      List<String> guessedBuckets) {
     this.scheme = scheme;
     this.request = request;
     this.params = List.copyOf(params);
     this.lastCounts = lastCounts;
     this.anyCase = anyCase;
     this.hostBucket = hostBucket;
+    this.guessedBuckets = List.copyOf(guessedBuckets);
   }
 
   /** The scheme it was recognised as. */
@@ -76,9 +80,14 @@ public final class SignedUrl {
     return hostBucket;
   }
 
+  /** What an unknown host may name as the bucket. */
+  public List<String> guessedBuckets() {
+    return guessedBuckets;
+  }
+
   /** Reads a request under a scheme as most stores do: the first copy counts, case matters. */
   public static SignedUrl of(Scheme scheme, FailedRequest request) {
-    return new SignedUrl(scheme, request, scheme.params(request), false, false, null);
+    return new SignedUrl(scheme, request, scheme.params(request), false, false, null, List.of());
   }
 
   /** The same request as a store with these rules reads it. */
@@ -89,7 +98,8 @@ public final class SignedUrl {
         params,
         rules.repeated() == Repeated.LAST,
         rules.has(Quirk.NAMES_IN_ANY_CASE),
-        hostBucket);
+        hostBucket,
+        guessedBuckets);
   }
 
   /** What the scheme calls its parameters. */
@@ -104,7 +114,15 @@ public final class SignedUrl {
 
   /** The same request at a host that names this bucket; null for none. */
   public SignedUrl withHostBucket(@Nullable String bucket) {
-    return new SignedUrl(scheme, request, params, lastCounts, anyCase, bucket);
+    return withHostBucket(bucket, List.of());
+  }
+
+  /**
+   * The same request at a host that names this bucket, null for none, or that may name one of
+   * others.
+   */
+  public SignedUrl withHostBucket(@Nullable String bucket, List<String> guessed) {
+    return new SignedUrl(scheme, request, params, lastCounts, anyCase, bucket, guessed);
   }
 
   /** The value of a signature parameter: of several, the one that counts. */

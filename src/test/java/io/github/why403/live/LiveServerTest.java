@@ -91,6 +91,7 @@ abstract class LiveServerTest {
             RequestRows.rows(),
             FormRows.rows(),
             WriteRows.rows(),
+            Version2Rows.rows(),
             more())
         .flatMap(Collection::stream)
         .filter(scenario -> scenario.concerns(server))
