@@ -112,9 +112,10 @@ final class DiagnoseCommand extends Command {
     }
     if (asking.dryRun()) {
       Inquiry inquiry = new Inquiry(network, around, output.quiet());
+      Redactor hidden = Redactor.of(stated);
       return asking.send()
-          ? inquiry.print(inquiry.realPlan(stated, asking, request.bodyToSend()), List.of())
-          : inquiry.print(inquiry.plan(stated, asking), asking.ntpServers());
+          ? inquiry.print(inquiry.realPlan(stated, asking, request.bodyToSend()), List.of(), hidden)
+          : inquiry.print(inquiry.plan(stated, asking), asking.ntpServers(), hidden);
     }
     String log = request.signerLog();
     EvidenceBook told = log == null ? EvidenceBook.EMPTY : UrlCase.signerLog(log);

@@ -20,6 +20,7 @@ import io.github.why403.probe.clock.NtpProbe;
 import io.github.why403.probe.clock.NtpServer;
 import io.github.why403.provider.Provider;
 import io.github.why403.report.Inert;
+import io.github.why403.report.Redactor;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -141,9 +142,9 @@ final class Inquiry {
   }
 
   /** Prints a plan. */
-  ExitCode print(ProbePlan plan, List<NtpServer> clocks) {
+  ExitCode print(ProbePlan plan, List<NtpServer> clocks, Redactor redactor) {
     PlanText.lines(plan, clocks, around.width())
-        .forEach(line -> around.out().println(Inert.text(line)));
+        .forEach(line -> around.out().println(Inert.text(redactor.clean(line))));
     around.out().flush();
     return ExitCode.OK;
   }

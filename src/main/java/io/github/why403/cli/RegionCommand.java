@@ -9,6 +9,7 @@ import io.github.why403.probe.ProbePlan;
 import io.github.why403.probe.RegionPlan;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.provider.Providers;
+import io.github.why403.report.Redactor;
 import io.github.why403.report.RegionReport;
 import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Secret;
@@ -84,7 +85,7 @@ final class RegionCommand extends Command {
             ? inquiry.plan(facts.get(), new ProbeOptions()).only("region")
             : plan(asked, around);
     if (place.dryRun.given()) {
-      return inquiry.print(plan, List.of());
+      return inquiry.print(plan, List.of(), Redactor.ofTexts());
     }
     EvidenceBook book =
         facts.isPresent()

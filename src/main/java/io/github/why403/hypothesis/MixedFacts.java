@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Providers;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.CloudFront;
@@ -108,13 +109,20 @@ final class MixedFacts {
         .orElse("");
   }
 
+  /** Behind a name of its own a distribution may be set up for such URLs: nothing tells. */
+  private static boolean isDistribution(Case facts) {
+    return Providers.ofHost(facts.request().url().host())
+        .filter(store -> store.name().equals("cloudfront"))
+        .isPresent();
+  }
+
   /**
    * A distribution does not read a signature of S3: it passes it on, if its policies say so, and
    * its bucket judges it for the Host that arrives there.
    */
   private static Judgement atEdge(Context it) {
     Case facts = it.facts();
-    if (!facts.provider().name().equals("cloudfront")) {
+    if (!isDistribution(facts)) {
       return Judgement.SILENT;
     }
     return it.orElse("cf-missing-key-pair-id", "params-removed-after-signing")

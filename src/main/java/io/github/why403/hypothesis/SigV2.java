@@ -102,9 +102,9 @@ final class SigV2 {
     if (ShellSplit.of(facts)) {
       return Judgement.SILENT;
     }
-    // Amazon S3 takes a URL for signed if Signature is there; others want the key id (recorded:
-    // Ceph RGW). What is not taken for signed may be served to everybody.
-    boolean anonymous = absent.contains(AuthParam.SIGNATURE);
+    // What is not taken for signed may be served to everybody.
+    boolean byKeyId = facts.provider().has(Trait.SIGV2_BY_KEY_ID);
+    boolean anonymous = absent.contains(byKeyId ? AuthParam.CREDENTIAL : AuthParam.SIGNATURE);
     boolean refused = !anonymous && facts.provider().isAws();
     return it.refusedAs(anonymous ? Refusal.ANONYMOUS : Refusal.MISSING_V2_PARAMETER)
         .holds(

@@ -96,7 +96,10 @@ public record Fingerprint(String signer, Certainty certainty, String because) {
                   + " x-amz-region-set x-amz-signature",
               "the AWS Common Runtime (awscrt)"),
           Row.of("awsaccesskeyid signature expires", "boto3 with Signature Version 2"),
-          Row.of("awsaccesskeyid expires signature", "s3cmd with Signature Version 2"),
+          Row.of(
+              "awsaccesskeyid expires signature",
+              "s3cmd with Signature Version 2",
+              "the AWS SDK for JavaScript v2 with Signature Version 2"),
           Row.of("signature expires awsaccesskeyid", "boto 2"));
 
   /** The signers that write as this URL is written; none where none was recorded. */

@@ -50,7 +50,9 @@ public record Provider(
     /** An {@code ASIA} key id is a temporary one and wants its token (AWS: recorded). */
     ASIA_KEYS,
     /** Signature Version 2 is not read (R2: recorded; B2: recorded). */
-    NO_SIGV2
+    NO_SIGV2,
+    /** A Version 2 URL counts as signed by its key id, with or without a signature (Ceph). */
+    SIGV2_BY_KEY_ID
   }
 
   /** Which sent {@code x-amz-*} headers have to be in the signed list. */

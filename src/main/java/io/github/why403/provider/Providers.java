@@ -167,7 +167,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.REFUSED,
-              Set.of(Trait.LENIENT_NUMBERS, Trait.TELLS_MISSING_BUCKETS),
+              Set.of(Trait.LENIENT_NUMBERS, Trait.TELLS_MISSING_BUCKETS, Trait.SIGV2_BY_KEY_ID),
               "recorded on 16.2.15; ceph/ceph src/rgw/rgw_auth_s3.cc"),
           new Provider(
               "s3proxy",

@@ -148,6 +148,7 @@ final class ServerAnswers {
           row("ceph", Refusal.EXPIRED, 403, DENIED, "The pre-signed URL has expired", SOURCE),
           row("ceph", Refusal.SKEWED, 403, "RequestTimeTooSkewed", "", RECORDED),
           row("ceph", Refusal.CREDENTIAL_FORM, 400, "InvalidArgument", "", SOURCE),
+          row("ceph", Refusal.MISSING_V2_PARAMETER, 400, "InvalidArgument", "", MEASURED),
           row("ceph", Refusal.TERMINATOR, 400, "InvalidArgument", "", SOURCE),
           row("ceph", Refusal.TWO_MECHANISMS, 400, "InvalidArgument", "", RECORDED),
           row("ceph", Refusal.CORS, 400, "InvalidArgument", "", RECORDED),

@@ -24,10 +24,10 @@ final class Fixtures {
 
   private Fixtures() {}
 
-  /** The folders of all fixtures, those of one scheme together. */
+  /** The folders of all fixtures that begin with a URL, those of one scheme together. */
   static List<Path> folders() throws IOException {
     try (Stream<Path> all = Files.walk(ROOT, 2)) {
-      return all.filter(folder -> Files.exists(folder.resolve("case.json"))).sorted().toList();
+      return all.filter(folder -> Files.exists(folder.resolve("url.txt"))).sorted().toList();
     }
   }
 

@@ -37,6 +37,7 @@ class InspectCommandTest {
           Map.entry("java-v1", "the AWS SDK for Java 1.x"),
           Map.entry("java-v2", "the AWS SDK for Java 2.x"),
           Map.entry("js-v2", "the AWS SDK for JavaScript v2"),
+          Map.entry("js-v2-v2", "the AWS SDK for JavaScript v2 with Signature Version 2"),
           Map.entry("js-v3", "the AWS SDK for JavaScript v3"),
           Map.entry("awscrt", "the AWS Common Runtime (awscrt)"),
           Map.entry("ruby", "the AWS SDK for Ruby"),
