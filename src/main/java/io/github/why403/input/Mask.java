@@ -55,7 +55,8 @@ public final class Mask {
   private static final Pattern AFTER_NAME = Pattern.compile("(?i)" + EQUALS);
 
   /** What a mark begins with: such a value is hidden already. */
-  private static final Pattern MARKED = Pattern.compile("\\[\\d+(?: chars, sha256 .*)?");
+  private static final Pattern MARKED =
+      Pattern.compile("\\[(?:\\d+(?: chars, sha256 .*)?|hidden\\])");
 
   private Mask() {}
 

@@ -48,7 +48,8 @@ final class RecordingServer implements AutoCloseable {
 
   static String refusal(int status, String code, String message, long ahead) {
     String body = "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>";
-    return reply(status, ahead, body);
+    return reply(status, ahead, body)
+        .replaceFirst("\r\n", "\r\nx-amz-request-id: 4442587FB7D0A2F9\r\n");
   }
 
   static String reply(int status, long ahead, String body) {
