@@ -168,9 +168,11 @@ public record SignatureText(String text, String digits, Form form, int whole, St
     return java.util.HexFormat.of().formatHex(bytes);
   }
 
+  /** A single character behind the last four of a cut text holds no byte. */
   private static byte[] decoded(String value) {
+    String units = value.length() % 4 == 1 ? value.substring(0, value.length() - 1) : value;
     try {
-      return Base64.getDecoder().decode(value.replace(' ', '+'));
+      return Base64.getDecoder().decode(units.replace(' ', '+'));
     } catch (IllegalArgumentException notBase64) {
       return new byte[0];
     }
