@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,26 @@ final class FileAnswer extends OutputStream {
     this.channel = channel;
   }
 
-  /** Opens it; what a killed run wrote behind its last entry in the journal is cut off. */
+  /**
+   * Opens it; what a killed run wrote behind its last entry in the journal is cut off. Where
+   * nothing is gone on with, what exists, a link too, is neither followed nor replaced: it may be
+   * the input.
+   */
   static FileAnswer open(Path file, Journal.@Nullable Place from) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(
+              file,
+              from == null ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
+    } catch (FileAlreadyExistsException there) {
+      throw new Usage(
+          "\""
+              + Texts.clip(file.toString())
+              + "\" is there already and is not written over; name another file.");
+    }
     try {
       long length = from == null ? 0 : from.output();
       if (channel.size() < length) {

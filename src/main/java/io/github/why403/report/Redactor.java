@@ -7,6 +7,7 @@ import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,6 +33,10 @@ public final class Redactor {
 
   /** The form of a secret access key: some people swap it with the access key id. */
   private static final Pattern SECRET_FOR_ID = Pattern.compile("(?=.*[a-z])[A-Za-z0-9/+]{40}");
+
+  /** A session token in a policy, however its condition is written. */
+  private static final Pattern TOKEN_IN_POLICY =
+      Pattern.compile("(?i)security-token\"[\\s,:\\[{]*\"([^\"]+)\"");
 
   private static final Pattern DIGITS = Pattern.compile("\\W*[0-9a-fA-F]{64}\\W*");
 
@@ -59,6 +64,10 @@ public final class Redactor {
     if (facts.request().form() != null) {
       // In base64 it may hold a session token.
       facts.url().value(AuthParam.POLICY).ifPresent(policy -> Spellings.of(policy, texts));
+      TOKEN_IN_POLICY
+          .matcher(Octets.text(PostPolicy.policy(facts.url())))
+          .results()
+          .forEach(found -> Spellings.of(found.group(1), texts));
     }
     String keyId = facts.url().credential().keyId();
     if (SECRET_FOR_ID.matcher(keyId).matches()) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
 import java.io.IOException;
 import java.io.StringReader;
@@ -165,7 +166,10 @@ public record PostDocument(
       if (isString(value)) {
         add(Kind.EXACT, field, value.getAsString(), shown);
       } else {
-        notStrings.add("{\"" + field + "\": " + value + "}");
+        notStrings.add(
+            Mask.isSecret(field)
+                ? "a condition on " + field
+                : "{\"" + field + "\": " + value + "}");
         add(Kind.EXACT, field, text(value), shown);
       }
     }
@@ -186,7 +190,7 @@ public record PostDocument(
         return;
       }
       if (!isString(parts.get(2))) {
-        notStrings.add(shown);
+        notStrings.add(Mask.isSecret(field) ? "a condition on " + field : shown);
       }
       add(
           operator.equals("eq") ? Kind.EXACT : Kind.STARTS_WITH,

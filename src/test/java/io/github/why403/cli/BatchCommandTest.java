@@ -239,6 +239,19 @@ class BatchCommandTest {
     Run.withSecret(args).and("--resume").run().refused();
   }
 
+  /** The list of URLs itself, or what somebody keeps there. */
+  @Test
+  void noFileIsWrittenOver() throws IOException {
+    Path urls = Files.writeString(dir.resolve("urls"), GET + "\n");
+    Path link = Files.createSymbolicLink(dir.resolve("link"), dir.resolve("elsewhere"));
+    for (Path to : List.of(urls, link)) {
+      Run.Ended ended = Run.withSecret("batch", urls.toString(), "--to", to.toString()).run();
+      assertTrue(ended.refused().err().contains("is there already"), ended.err());
+    }
+    assertEquals(GET + "\n", Files.readString(urls));
+    assertFalse(Files.exists(dir.resolve("elsewhere")));
+  }
+
   @Test
   void whatCannotBeIsRefused() {
     Run.of("batch", "--resume").run().refused();

@@ -19,8 +19,13 @@ import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Limits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +88,39 @@ class CanaryTest {
     }
     Run.Ended plan = Run.of(one.url(), "--dry-run").run();
     assertClean(canaries, plan.out() + plan.err(), one + " --dry-run");
+  }
+
+  /** A policy names the token that the form has to send, and may name it wrongly. */
+  @Test
+  void noTokenOfAPolicyIsTold(@TempDir Path dir) throws IOException {
+    String token = "FwoGZXIvYXdzEBYaDThrowAwayTokenOfThisTest";
+    for (String condition :
+        List.of(
+            "{\"x-amz-security-token\": [\"" + token + "\"]}",
+            "[\"eq\", \"$x-amz-security-token\", [\"" + token + "\"]]",
+            "[\"like\", \"$x-amz-security-token\", \"" + token + "\"]",
+            "[\"eq\", \"$x-amz-security-token\", \"" + token + "\"]")) {
+      String policy =
+          "{\"expiration\": \"2027-01-01T00:00:00Z\", \"conditions\": [" + condition + "]}";
+      String base64 = Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8));
+      Path form =
+          Files.writeString(
+              dir.resolve("form"),
+              "key=a\nx-amz-algorithm=AWS4-HMAC-SHA256\n"
+                  + "x-amz-credential=AKIAIOSFODNN7EXAMPLE/20260131/us-east-1/s3/aws4_request\n"
+                  + "x-amz-date=20260131T120000Z\npolicy="
+                  + base64
+                  + "\nx-amz-signature="
+                  + "0".repeat(64)
+                  + "\n");
+      for (String output : List.of("text", "json", "markdown", "html")) {
+        Run.Ended ended =
+            Run.of("https://b.s3.amazonaws.com/", "--form", form.toString(), "-v", "-o", output)
+                .run();
+        assertTrue(ended.code() < 4 && ended.code() != 2, ended.err());
+        assertClean(List.of(token, base64), ended.out() + ended.err(), condition);
+      }
+    }
   }
 
   @ParameterizedTest
