@@ -24,7 +24,6 @@ import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.Secret;
-import io.github.why403.scheme.SignatureText;
 import io.github.why403.search.Limits;
 import io.github.why403.search.Match;
 import java.time.Instant;
@@ -138,10 +137,8 @@ public final class Corrector {
                 + ".",
             "Give the secret of that key, or let the key in hand sign with --own-key.");
       }
-      boolean comparable =
-          draft.scheme().lacks(before.url()).isEmpty()
-              && before.url().signature().digits().length() >= SignatureText.LEAST;
-      if (comparable && !right && match == null && !isExplained() && !foreign) {
+      // A URL whose signature is lost or cut vouches for nothing: a stranger may have written it.
+      if (!right && match == null && !isExplained() && !foreign) {
         return new Remedy.Open(
             "What was signed was not found, so that it is not known what was meant.",
             "Search further with --budget, or sign the request as it is sent with --as-sent.");

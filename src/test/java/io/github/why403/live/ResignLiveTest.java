@@ -41,6 +41,14 @@ class ResignLiveTest {
           "DELETE, wrong secret, absent",
           "DELETE, wrong secret, present");
 
+  /** Nothing is left that the signature could vouch for; who asks says that it is meant. */
+  private static final Set<String> UNVOUCHED =
+      Set.of(
+          "X-Amz-Date missing",
+          "X-Amz-Signature missing",
+          "cut at the first ampersand",
+          "list and lifetime lost");
+
   /** The link is put right, and the store refuses it for what no signature changes. */
   private static final Map<String, String> NOT_OF_THE_URL =
       Map.of(
@@ -87,12 +95,17 @@ class ResignLiveTest {
   private static void check(Scenario scenario, LiveServer server) {
     String old = scenario.link.apply(server);
     Made made = resign(scenario, server, old);
+    if (UNVOUCHED.contains(scenario.name)) {
+      assertEquals("open", made.outcome(), made.report()::toString);
+      assertEquals(3, made.code());
+      made = resign(scenario, server, old, "--as-sent");
+    }
     if (OPEN.contains(scenario.name)) {
       assertEquals("open", made.outcome(), made.report()::toString);
       assertEquals(3, made.code());
       return;
     }
-    assertEquals(0, made.code(), made.report()::toString);
+    assertEquals(0, made.code(), scenario.name + made.report());
     if (made.outcome().equals("sound")) {
       return; // What the link's own row says of it is shown elsewhere.
     }
@@ -105,7 +118,7 @@ class ResignLiveTest {
       return;
     }
     boolean taken = Set.of(200, 204).contains(reply.status());
-    assertTrue(taken, () -> reply.brief() + " to " + made.report() + "\n" + reply.text());
+    assertTrue(taken, reply.brief() + " to " + made.report() + "\n" + reply.text());
   }
 
   /** The rows are refused as they are. */
