@@ -7,7 +7,6 @@ import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Hypotheses;
 import io.github.why403.hypothesis.Words;
-import io.github.why403.input.Octets;
 import io.github.why403.provider.Answer;
 import io.github.why403.provider.Answers;
 import io.github.why403.provider.Check;
@@ -332,7 +331,7 @@ final class Resigner {
           case SHORT -> "truncated-in-mail-or-log";
           case PLUS_LOST -> Hypotheses.name(scheme, "v2-signature-plus");
           case TRAILED ->
-              moreDigits(facts.url().signature()) ? "signature-malformed" : "trailing-punctuation";
+              facts.url().signature().goesOn() ? "signature-malformed" : "trailing-punctuation";
           default -> "signature-malformed";
         };
     return Finding.of(
@@ -351,11 +350,6 @@ final class Resigner {
               default -> " was damaged on the way: nearly all of its digits are right.";
             },
         List.of());
-  }
-
-  /** A digit behind the 64 belongs to no sentence that the URL was copied from. */
-  private static boolean moreDigits(SignatureText signature) {
-    return Octets.isHex(signature.text().charAt(signature.whole()));
   }
 
   private SignatureReport report(

@@ -1,8 +1,10 @@
 package io.github.why403.evidence;
 
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Form;
 import io.github.why403.provider.Address;
 import io.github.why403.provider.Provider;
+import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
@@ -56,7 +58,7 @@ public record Case(
         Providers.ofHost(address.hostName()).or(() -> Providers.ofHost(request.url().host()));
     Provider provider = stated != null ? stated : told.orElseGet(() -> Providers.home(scheme));
     SignedUrl url =
-        SignedUrl.of(scheme, request)
+        SignedUrl.of(scheme, asCounted(request, provider))
             .as(provider.rules())
             .withHostBucket(address.named(), address.guessed());
     // Of several keys of one account the one that made the signature is the one to go by.
@@ -76,6 +78,14 @@ public record Case(
         fitting,
         candidateHosts,
         EvidenceBook.EMPTY);
+  }
+
+  /** The request with those fields of its form that the store reads. */
+  private static FailedRequest asCounted(FailedRequest request, Provider provider) {
+    Form form = request.form();
+    return form != null && provider.has(Trait.LAST_FIELD_COUNTS)
+        ? request.withForm(form.lastOfEach())
+        : request;
   }
 
   /** The same case as a store of another kind reads it. */

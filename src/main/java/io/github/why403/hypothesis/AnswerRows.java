@@ -292,7 +292,11 @@ final class AnswerRows {
                   "method-post-on-put-url",
                   OBSERVED,
                   Check.AFTER,
-                  it -> "The store takes no POST on an object; an upload is a PUT.")
+                  it ->
+                      "The store takes no POST on an object; "
+                          + (PostConditions.isPost(it.facts())
+                              ? "a form is posted to the bucket."
+                              : "an upload is a PUT."))
               .when(
                   it ->
                       hasCode(it, "MethodNotAllowed")

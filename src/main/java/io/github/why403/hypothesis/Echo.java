@@ -6,6 +6,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Derivation;
 import io.github.why403.scheme.Line;
+import io.github.why403.scheme.S3V4a;
 import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SignedUrl;
 import io.github.why403.scheme.Version2;
@@ -60,9 +61,18 @@ public record Echo(
     if (request.isEmpty() || stringToSign.isEmpty()) {
       return Optional.empty();
     }
-    return hashed(request.get(), stringToSign.get())
-        ? of(request.get(), stringToSign.get())
-        : Optional.empty();
+    return isOfAnotherVersion(stringToSign.get(), url) || !hashed(request.get(), stringToSign.get())
+        ? Optional.empty()
+        : of(request.get(), stringToSign.get());
+  }
+
+  /**
+   * Version 4 and Version 4A differ in the first line: a store that took the URL for one of the
+   * other hashed what this one does not say.
+   */
+  private static boolean isOfAnotherVersion(String stringToSign, SignedUrl url) {
+    boolean asymmetric = url.scheme().equals(S3V4a.INSTANCE);
+    return asymmetric != stringToSign.startsWith(S3V4a.AWS4_ECDSA + "\n");
   }
 
   private static boolean hashed(String request, String stringToSign) {

@@ -127,7 +127,8 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
     if (!store.query().equals(ours.query())) {
       query().ifPresent(findings::add);
     }
-    return findings;
+    boolean recorded = facts.url().scheme().textsAreRecorded();
+    return recorded ? findings : findings.stream().map(f -> f.atMost(Certainty.OBSERVED)).toList();
   }
 
   /** Without a list of signed headers a store signs whatever of its own arrives. */

@@ -5,7 +5,9 @@ import io.github.why403.evidence.Clock;
 import io.github.why403.hypothesis.Fact.Context;
 import io.github.why403.input.Form;
 import io.github.why403.input.Octets;
+import io.github.why403.provider.Address;
 import io.github.why403.provider.Check;
+import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PostDocument;
@@ -39,6 +41,9 @@ final class Post {
           "expired", "post-policy-expired",
           "wrong-secret-for-key", "gcs-wrong-signing-key");
 
+  private static final Fact REPEATED =
+      new Fact("duplicate-auth-params", Check.PARAMETERS, Post::repeated);
+
   private static final List<Fact> OWN =
       List.of(
           new Fact("missing-auth-param", Check.PARAMETERS, Post::missing),
@@ -51,6 +56,7 @@ final class Post {
 
   private static final List<Fact> OF_S3 =
       List.of(
+          new Fact("method-post-on-put-url", Check.AFTER, Post::atObject),
           new Fact("post-v2-fields-with-v4", Check.MECHANISM, Post::mixed),
           new Fact("session-token-missing", Check.KEY, Post::noToken));
 
@@ -93,7 +99,68 @@ final class Post {
   private Post() {}
 
   private static List<Fact> all(List<List<Fact>> parts) {
-    return parts.stream().flatMap(List::stream).toList();
+    return Stream.concat(Stream.of(REPEATED), parts.stream().flatMap(List::stream).map(Post::sure))
+        .toList();
+  }
+
+  /** Where it is not known which of two values a store reads, nothing rests on one of them. */
+  private static Fact sure(Fact fact) {
+    return new Fact(
+        fact.cause(),
+        fact.check(),
+        it -> {
+          Judgement judgement = fact.judge(it.facts());
+          if (form(it.facts()).contradicting().isEmpty()) {
+            return judgement;
+          }
+          return judgement instanceof Judgement.Holds holds
+              ? new Judgement.Holds(holds.finding().atMost(Certainty.POSSIBLE))
+              : Judgement.SILENT;
+        });
+  }
+
+  /**
+   * Which of several fields of one name counts was measured at two stores, whose forms come here
+   * with the last ones alone.
+   */
+  private static Judgement repeated(Context it) {
+    Form form = form(it.facts());
+    List<String> twice = form.repeated();
+    if (twice.isEmpty()) {
+      return it.ruledOut("every field stands in the form once");
+    }
+    return it.holds(
+        Certainty.LIKELY,
+        "The form carries "
+            + String.join(", ", twice)
+            + " more than once"
+            + (form.contradicting().isEmpty() ? "" : ", with different values")
+            + "; Ceph RGW and S3Proxy take the last, of other stores nobody has recorded which"
+            + " counts, or whether they refuse.");
+  }
+
+  /** Recorded of Amazon S3: danialfarid/ng-file-upload#345 and #404. */
+  private static Judgement atObject(Context it) {
+    Case facts = it.facts();
+    Address address = facts.address();
+    if (address.key().isEmpty()) {
+      return it.ruledOut("the form goes to the URL of a bucket");
+    }
+    if (facts.provider().has(Trait.FORMS_AT_OBJECTS)) {
+      return it.ruledOut(facts.provider().title() + " takes forms at any URL of the bucket");
+    }
+    return it.holds(
+        facts.provider().isAws() || facts.provider().name().equals(PostConditions.S3PROXY)
+            ? Certainty.PROVEN
+            : Certainty.LIKELY,
+        "The form is posted to the URL of an object; "
+            + (facts.provider().isAws()
+                ? "S3 takes forms at the bucket's URL alone, and answers 405 MethodNotAllowed."
+                : "stores take forms at the bucket's URL."),
+        new Difference(
+            "path",
+            address.virtualHosted() ? "/" : "/" + address.bucket(),
+            facts.request().url().path()));
   }
 
   /** The form; a case of these schemes has one. */

@@ -1,8 +1,9 @@
 package io.github.why403.hypothesis;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Fact.Context;
-import io.github.why403.input.BodyDigest;
 import io.github.why403.input.Form;
 import io.github.why403.input.FormField;
 import io.github.why403.input.Mask;
@@ -13,6 +14,7 @@ import io.github.why403.provider.StoreHosts;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PostDocument;
 import io.github.why403.scheme.PostDocument.Condition;
+import io.github.why403.scheme.PostDocument.Fault;
 import io.github.why403.scheme.PostDocument.Kind;
 import io.github.why403.scheme.PostPolicy;
 import java.util.ArrayList;
@@ -44,8 +46,8 @@ final class PostConditions {
   private static final Set<String> FREE_IN_V2 =
       Set.of("awsaccesskeyid", "googleaccessid", "signature");
 
-  private static final String CEPH = "ceph";
-  private static final String S3PROXY = "s3proxy";
+  static final String CEPH = "ceph";
+  static final String S3PROXY = "s3proxy";
 
   /** Stores whose answers or source show that they hold conditions against the form. */
   private static final Set<String> CHECKING =
@@ -53,10 +55,6 @@ final class PostConditions {
 
   /** Stores that serve a form without a field whose condition allows any value (measured). */
   private static final Set<String> LENIENT = Set.of(CEPH, S3PROXY);
-
-  /** A condition that the form does not meet. */
-  private record Failure(
-      Condition condition, Certainty certainty, String why, @Nullable Difference difference) {}
 
   private PostConditions() {}
 
@@ -133,14 +131,14 @@ final class PostConditions {
     if (!Post.isReadable(facts) || !policy.faults().isEmpty()) {
       return it.refusedAs(Refusal.POST_DOCUMENT)
           .holds(
-              Certainty.LIKELY,
+              ofFaults(facts, policy.faults()),
               "No store can read the policy: "
                   + (Post.isReadable(facts)
-                      ? String.join("; ", policy.faults())
+                      ? policy.faults().stream().map(Fault::words).collect(joining("; "))
                       : "it is no base64")
                   + ".");
     }
-    List<Failure> failures = new ArrayList<>();
+    List<PostFailure> failures = new ArrayList<>();
     boolean open = false;
     for (Condition condition : policy.conditions()) {
       open |= condition.kind() == Kind.LENGTH && facts.request().body() == null;
@@ -154,12 +152,31 @@ final class PostConditions {
     return holds(it, failures);
   }
 
+  /** How lenient a store reads JSON and moments is known of a few faults alone. */
+  private static Certainty ofFaults(Case facts, List<Fault> faults) {
+    boolean seen =
+        faults.stream()
+            .anyMatch(
+                fault ->
+                    switch (fault.kind()) {
+                      case BYTE_ORDER_MARK -> isMeasured(facts);
+                      case MEMBERS -> facts.provider().isAws();
+                      case OTHER -> false;
+                    });
+    return seen ? Certainty.PROVEN : Certainty.LIKELY;
+  }
+
+  /** Whether the store is one of those that forms were posted to for a look. */
+  static boolean isMeasured(Case facts) {
+    return LENIENT.contains(facts.provider().name());
+  }
+
   /** The surest failures; a store names the first one. */
-  private static Judgement holds(Context it, List<Failure> failures) {
+  private static Judgement holds(Context it, List<PostFailure> failures) {
     Certainty surest =
-        failures.stream().map(Failure::certainty).min(Certainty::compareTo).orElseThrow();
-    List<Failure> told = failures.stream().filter(f -> f.certainty() == surest).toList();
-    Failure first = told.get(0);
+        failures.stream().map(PostFailure::certainty).min(Certainty::compareTo).orElseThrow();
+    List<PostFailure> told = failures.stream().filter(f -> f.certainty() == surest).toList();
+    PostFailure first = told.get(0);
     String more =
         told.size() == 1 ? "" : " So do " + (told.size() - 1) + " more of its conditions not hold.";
     return it.refusedAs(ground(first), shown(first.condition()))
@@ -176,8 +193,8 @@ final class PostConditions {
                 .toArray(Difference[]::new));
   }
 
-  private static Refusal ground(Failure failure) {
-    return failure.condition().kind() == Kind.LENGTH && failure.condition().least() >= 0
+  private static Refusal ground(PostFailure failure) {
+    return failure.condition().kind() == Kind.LENGTH && failure.condition().hasBounds()
         ? Refusal.POST_SIZE
         : Refusal.POST_CONDITION;
   }
@@ -187,62 +204,44 @@ final class PostConditions {
     return Mask.isSecret(condition.field()) ? "on $" + condition.field() : condition.text();
   }
 
-  private static Optional<Failure> failure(Case facts, Condition condition) {
+  private static Optional<PostFailure> failure(Case facts, Condition condition) {
     return switch (condition.kind()) {
       case UNREADABLE -> unread(facts, condition, "no store reads a condition that is written so");
-      case LENGTH -> length(facts, condition);
+      case LENGTH -> PostLength.failure(facts, condition);
       case EXACT, STARTS_WITH ->
           condition.field().equals(BUCKET) ? bucket(facts, condition) : field(facts, condition);
     };
   }
 
-  private static Optional<Failure> failed(
+  static Optional<PostFailure> failed(
       Case facts, Condition condition, String why, @Nullable Difference difference) {
-    return Optional.of(new Failure(condition, asDocumented(facts), why, difference));
+    return Optional.of(new PostFailure(condition, asDocumented(facts), why, difference));
   }
 
   /** What a store cannot read; recorded of Amazon S3. */
-  private static Optional<Failure> unread(Case facts, Condition condition, String why) {
+  private static Optional<PostFailure> unread(Case facts, Condition condition, String why) {
     Certainty certainty = facts.provider().isAws() ? Certainty.PROVEN : Certainty.LIKELY;
-    return Optional.of(new Failure(condition, certainty, why, null));
-  }
-
-  private static Optional<Failure> length(Case facts, Condition condition) {
-    if (condition.least() < 0 || condition.most() < 0) {
-      return unread(facts, condition, "its bounds are no whole numbers");
-    }
-    BodyDigest body = facts.request().body();
-    if (body == null || body.size() >= condition.least() && body.size() <= condition.most()) {
-      return Optional.empty();
-    }
-    return failed(
-        facts,
-        condition,
-        "the file has " + body.size() + " bytes",
-        new Difference(
-            "form.file",
-            condition.least() + " to " + condition.most() + " bytes",
-            body.size() + " bytes"));
+    return Optional.of(new PostFailure(condition, certainty, why, null));
   }
 
   /**
    * The bucket is that of the URL, whatever a field says; Google reads a field where it is none.
    */
-  private static Optional<Failure> bucket(Case facts, Condition condition) {
+  private static Optional<PostFailure> bucket(Case facts, Condition condition) {
     Address address = facts.address();
     String bucket = address.bucket();
     if (bucket == null || bucket.isEmpty() || meets(condition, bucket)) {
       return Optional.empty();
     }
     return Optional.of(
-        new Failure(
+        new PostFailure(
             condition,
             address.styleIsKnown() ? asDocumented(facts) : Certainty.POSSIBLE,
             "the URL names the bucket " + bucket,
             new Difference("form.bucket", condition.value(), bucket)));
   }
 
-  private static Optional<Failure> field(Case facts, Condition condition) {
+  private static Optional<PostFailure> field(Case facts, Condition condition) {
     Form form = Post.form(facts);
     Optional<FormField> sent =
         form.read().stream().filter(field -> field.is(condition.field())).findFirst();
@@ -268,7 +267,8 @@ final class PostConditions {
             new Difference(part, wanted(condition), value));
   }
 
-  private static Optional<Failure> absent(Case facts, Condition condition, Form form, String part) {
+  private static Optional<PostFailure> absent(
+      Case facts, Condition condition, Form form, String part) {
     if (condition.field().equals(FormField.FILE) || isRequired(facts, condition.field())) {
       return Optional.empty(); // Another cause names those of the signature.
     }
@@ -283,7 +283,7 @@ final class PostConditions {
     }
     if (!form.isWhole()) {
       return Optional.of(
-          new Failure(
+          new PostFailure(
               condition,
               Certainty.POSSIBLE,
               "the signer returned no field " + condition.field() + ": the page has to send it",
@@ -294,7 +294,7 @@ final class PostConditions {
       return Optional.empty();
     }
     return Optional.of(
-        new Failure(
+        new PostFailure(
             condition,
             any && !facts.provider().isAws() ? Certainty.POSSIBLE : asDocumented(facts),
             "the form sends no field " + condition.field(),
@@ -302,7 +302,7 @@ final class PostConditions {
   }
 
   /** Of a key that ends in the file's name the part before it is known. */
-  private static Optional<Failure> unknownName(
+  private static Optional<PostFailure> unknownName(
       Case facts, Condition condition, String value, String before, String part) {
     boolean exact = condition.kind() == Kind.EXACT;
     String wanted = condition.value();
@@ -313,7 +313,7 @@ final class PostConditions {
     return fits
         ? Optional.empty()
         : Optional.of(
-            new Failure(
+            new PostFailure(
                 condition,
                 asDocumented(facts).atMost(exact ? Certainty.LIKELY : Certainty.PROVEN),
                 "the form sends "

@@ -1,7 +1,10 @@
 package io.github.why403.input;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fields of a form that was posted as {@code multipart/form-data}, in their order.
@@ -34,6 +37,42 @@ public record Form(List<FormField> fields) {
    */
   public boolean isWhole() {
     return file() >= 0;
+  }
+
+  /** The names that stand more than once before the file, letter case aside, in lower case. */
+  public List<String> repeated() {
+    Set<String> seen = new HashSet<>();
+    return read().stream()
+        .map(field -> Octets.lower(field.name()))
+        .filter(name -> !seen.add(name))
+        .distinct()
+        .toList();
+  }
+
+  /** Those of them whose values differ. */
+  public List<String> contradicting() {
+    return repeated().stream()
+        .filter(
+            name ->
+                read().stream().filter(f -> f.is(name)).map(FormField::value).distinct().count()
+                    > 1)
+        .toList();
+  }
+
+  /** The same form without a field that another one of its name follows before the file. */
+  public Form lastOfEach() {
+    List<FormField> read = read();
+    List<FormField> kept = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      FormField field = fields.get(i);
+      boolean again =
+          i < read.size()
+              && read.subList(i + 1, read.size()).stream().anyMatch(f -> f.is(field.name()));
+      if (!again) {
+        kept.add(field);
+      }
+    }
+    return new Form(kept);
   }
 
   /** The same form with another value of a field, letter case of its name aside. */

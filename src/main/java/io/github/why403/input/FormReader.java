@@ -22,7 +22,7 @@ public final class FormReader {
     String stripped = text.strip();
     List<FormField> fields =
         stripped.startsWith("{") || stripped.startsWith("[")
-            ? FormJson.fields(stripped)
+            ? jsonOrLines(stripped)
             : stripped.startsWith("curl")
                 ? FormCurl.fields(stripped)
                 : stripped.startsWith("--") ? FormMultipart.fields(stripped) : lines(text);
@@ -35,6 +35,23 @@ public final class FormReader {
       throw new BadInput("The form has more than " + MOST_FIELDS + " fields; no store reads it.");
     }
     return new Form(fields);
+  }
+
+  /** A field of a page may be called {@code [a]}, so lines may begin as JSON does. */
+  private static List<FormField> jsonOrLines(String text) throws BadInput {
+    try {
+      return FormJson.fields(text);
+    } catch (BadInput noJson) {
+      if (text.lines().filter(line -> !line.isBlank()).allMatch(FormReader::isField)) {
+        return lines(text);
+      }
+      throw noJson;
+    }
+  }
+
+  private static boolean isField(String line) {
+    int equals = line.indexOf('=');
+    return equals > 0 && line.lastIndexOf('"', equals) < 0;
   }
 
   private static List<FormField> lines(String text) throws BadInput {

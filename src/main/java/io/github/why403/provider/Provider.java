@@ -52,7 +52,14 @@ public record Provider(
     /** Signature Version 2 is not read (R2: recorded; B2: recorded). */
     NO_SIGV2,
     /** A Version 2 URL counts as signed by its key id, with or without a signature (Ceph). */
-    SIGV2_BY_KEY_ID
+    SIGV2_BY_KEY_ID,
+    /**
+     * Of form fields of one name, letter case aside, the last one counts (Ceph RGW 16.2.15, S3Proxy
+     * 4.1.0: measured).
+     */
+    LAST_FIELD_COUNTS,
+    /** A form may be posted to the URL of an object as to that of its bucket (Ceph: measured). */
+    FORMS_AT_OBJECTS
   }
 
   /** Which sent {@code x-amz-*} headers have to be in the signed list. */

@@ -167,7 +167,12 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.REFUSED,
-              Set.of(Trait.LENIENT_NUMBERS, Trait.TELLS_MISSING_BUCKETS, Trait.SIGV2_BY_KEY_ID),
+              Set.of(
+                  Trait.LENIENT_NUMBERS,
+                  Trait.TELLS_MISSING_BUCKETS,
+                  Trait.SIGV2_BY_KEY_ID,
+                  Trait.LAST_FIELD_COUNTS,
+                  Trait.FORMS_AT_OBJECTS),
               "recorded on 16.2.15; ceph/ceph src/rgw/rgw_auth_s3.cc"),
           new Provider(
               "s3proxy",
@@ -179,7 +184,7 @@ public final class Providers {
               WEEK,
               ACCEPTED,
               Authorization.OWN_KIND_COUNTS,
-              Set.of(Trait.WHOLE_NUMBERS, Trait.TELLS_MISSING_BUCKETS),
+              Set.of(Trait.WHOLE_NUMBERS, Trait.TELLS_MISSING_BUCKETS, Trait.LAST_FIELD_COUNTS),
               "recorded on 4.1.0: key id, then expiry, then signature"),
           new Provider(
               "swift",

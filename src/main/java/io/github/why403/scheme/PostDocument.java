@@ -35,8 +35,26 @@ public record PostDocument(
     List<Condition> conditions,
     @Nullable String expiration,
     @Nullable Instant end,
-    List<String> faults,
+    List<Fault> faults,
     List<String> notStrings) {
+
+  /**
+   * Why a policy cannot be read.
+   *
+   * @param kind what kind of fault it is
+   * @param words a clause
+   */
+  public record Fault(FaultKind kind, String words) {}
+
+  /** Kinds of faults that stores were seen to refuse, and others. */
+  public enum FaultKind {
+    /** A byte order mark in front (refused by Ceph RGW and S3Proxy: measured). */
+    BYTE_ORDER_MARK,
+    /** A condition in braces with several members (refused by Amazon S3: recorded). */
+    MEMBERS,
+    /** Any other. */
+    OTHER
+  }
 
   /** What a condition asks of its field. */
   public enum Kind {
@@ -55,13 +73,24 @@ public record PostDocument(
    *
    * @param kind what it asks
    * @param field the field, lower-case, without its dollar sign
-   * @param value the value or beginning; empty for a length
-   * @param least the smallest file; -1 where it is no number
-   * @param most the largest file; -1 where it is no number
+   * @param value the value or beginning; of a length the bound that is no whole number
+   * @param least the smallest file; {@link #NO_NUMBER} where it is no whole number
+   * @param most the largest file; the same
    * @param text the condition as stores print it
    */
   public record Condition(
-      Kind kind, String field, String value, long least, long most, String text) {}
+      Kind kind, String field, String value, long least, long most, String text) {
+    /** In place of a bound that is no whole number. */
+    public static final long NO_NUMBER = Long.MIN_VALUE;
+
+    /** Whether both bounds are whole numbers. */
+    public boolean hasBounds() {
+      return least != NO_NUMBER && most != NO_NUMBER;
+    }
+  }
+
+  /** The byte order mark of UTF-8, an octet string. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
 
   private static final String RANGE = "content-length-range";
 
@@ -78,16 +107,21 @@ public record PostDocument(
    */
   public static PostDocument read(String octets) {
     Reader reader = new Reader();
+    boolean marked = octets.startsWith(MARK);
+    if (marked) {
+      reader.faults.add(new Fault(FaultKind.BYTE_ORDER_MARK, "it begins with a byte order mark"));
+    }
     try {
-      JsonReader json = new JsonReader(new StringReader(Octets.text(octets)));
+      String text = Octets.text(marked ? octets.substring(MARK.length()) : octets);
+      JsonReader json = new JsonReader(new StringReader(text));
       json.setStrictness(Strictness.STRICT);
       JsonElement root = JsonParser.parseReader(json);
       if (json.peek() != JsonToken.END_DOCUMENT) {
-        reader.faults.add("something stands behind its JSON object");
+        reader.fault("something stands behind its JSON object");
       }
       reader.root(root);
     } catch (JsonParseException | IOException broken) {
-      reader.faults.add("it is no JSON");
+      reader.fault("it is no JSON");
     }
     return new PostDocument(
         reader.conditions, reader.expiration, reader.end, reader.faults, reader.notStrings);
@@ -111,26 +145,30 @@ public record PostDocument(
   /** Collects what a policy says. */
   private static final class Reader {
     private final List<Condition> conditions = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final List<String> notStrings = new ArrayList<>();
     private @Nullable String expiration;
     private @Nullable Instant end;
 
+    private void fault(String words) {
+      faults.add(new Fault(FaultKind.OTHER, words));
+    }
+
     void root(JsonElement root) {
       if (!root.isJsonObject()) {
-        faults.add("it is no JSON object");
+        fault("it is no JSON object");
         return;
       }
       JsonObject policy = root.getAsJsonObject();
       JsonElement until = policy.get("expiration");
       if (until == null || !until.isJsonPrimitive()) {
-        faults.add("it has no expiration");
+        fault("it has no expiration");
       } else {
         moment(until.getAsString());
       }
       JsonElement list = policy.get("conditions");
       if (list == null || !list.isJsonArray()) {
-        faults.add("it has no list of conditions");
+        fault("it has no list of conditions");
       } else {
         list.getAsJsonArray().forEach(this::condition);
       }
@@ -141,7 +179,7 @@ public record PostDocument(
       try {
         end = Instant.parse(text);
       } catch (DateTimeException noMoment) {
-        faults.add("its expiration is not of the form 2026-01-31T12:00:00Z");
+        fault("its expiration is not of the form 2026-01-31T12:00:00Z");
       }
     }
 
@@ -149,7 +187,10 @@ public record PostDocument(
       if (element.isJsonObject()) {
         JsonObject simple = element.getAsJsonObject();
         if (simple.size() != 1) {
-          faults.add("a condition in braces has " + simple.size() + " members and not one");
+          faults.add(
+              new Fault(
+                  FaultKind.MEMBERS,
+                  "a condition in braces has " + simple.size() + " members and not one"));
         }
         for (Map.Entry<String, JsonElement> entry : simple.entrySet()) {
           exact(entry.getKey(), entry.getValue());
@@ -180,7 +221,10 @@ public record PostDocument(
       if (operator.equals(RANGE)) {
         long least = number(parts.get(1));
         long most = number(parts.get(2));
-        conditions.add(new Condition(Kind.LENGTH, RANGE, "", least, most, shown));
+        JsonElement odd = least == Condition.NO_NUMBER ? parts.get(1) : parts.get(2);
+        boolean both = least != Condition.NO_NUMBER && most != Condition.NO_NUMBER;
+        conditions.add(
+            new Condition(Kind.LENGTH, RANGE, both ? "" : text(odd), least, most, shown));
         return;
       }
       String field = text(parts.get(1));
@@ -231,7 +275,7 @@ public record PostDocument(
 
     private static long number(JsonElement value) {
       String text = text(value);
-      return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+      return text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : Condition.NO_NUMBER;
     }
   }
 }

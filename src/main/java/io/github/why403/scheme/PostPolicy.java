@@ -246,9 +246,19 @@ public final class PostPolicy extends StringToSignScheme {
             .filter(param -> url.value(param).orElse("").isEmpty())
             .map(url::name)
             .toList();
-    return absent.isEmpty()
+    if (!absent.isEmpty()) {
+      return Optional.of("the form lacks " + String.join(", ", absent));
+    }
+    Form form = url.request().form();
+    List<String> twice = form == null ? List.of() : form.contradicting();
+    List<String> unsure =
+        vocabulary().names().values().stream()
+            .filter(name -> twice.contains(Octets.lower(name)))
+            .toList();
+    return unsure.isEmpty()
         ? Optional.empty()
-        : Optional.of("the form lacks " + String.join(", ", absent));
+        : Optional.of(
+            "the form has " + String.join(", ", unsure) + " twice, and which counts is not known");
   }
 
   /** The policy of a form, decoded, an octet string; empty where there is none or no base64. */

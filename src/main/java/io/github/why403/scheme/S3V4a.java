@@ -63,6 +63,12 @@ public final class S3V4a extends CanonicalRequestScheme {
     return COST;
   }
 
+  /** None of the public answers that were looked through holds one (November 2026). */
+  @Override
+  public boolean textsAreRecorded() {
+    return false;
+  }
+
   /** {@code KEYID/yyyyMMdd/service/aws4_request}; one with a region is none of this scheme. */
   @Override
   public Credential credential(String text) {

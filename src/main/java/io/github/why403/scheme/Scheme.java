@@ -74,6 +74,14 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
     return 1;
   }
 
+  /**
+   * Whether a store's own text under this scheme was ever recorded. Where none was, what a
+   * comparison with it shows is not proven.
+   */
+  default boolean textsAreRecorded() {
+    return true;
+  }
+
   /** What a URL lacks to be derived, a clause; empty where it lacks nothing. */
   Optional<String> lacks(SignedUrl url);
 

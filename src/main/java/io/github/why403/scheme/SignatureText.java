@@ -153,6 +153,17 @@ public record SignatureText(String text, String digits, Form form, int whole, St
         || c == '/';
   }
 
+  /**
+   * Whether more letters of its own alphabet stand behind a whole signature: those belong to no
+   * sentence that the URL was copied from.
+   */
+  public boolean goesOn() {
+    boolean hex = digits.length() == whole && Octets.lower(text).startsWith(digits);
+    int end = hex ? whole : (2 * whole + 2) / 3;
+    return text.length() > end
+        && (hex ? Octets.isHex(text.charAt(end)) : isBase64(text.charAt(end)));
+  }
+
   /** The same text as one that is no signature of the scheme. */
   SignatureText foreign() {
     return new SignatureText(text, digits, Form.FOREIGN, whole, shape);

@@ -67,6 +67,31 @@ class OtherAwsSchemesTest {
     }
   }
 
+  /** Base64 has fewer letters for a signature than there are hexadecimal digits. */
+  @Test
+  void whatStandsBehindASignatureOfVersion2IsTold() {
+    for (String tail : List.of(".", ",", "0", "%3D", "AA")) {
+      Made made = made(true);
+      String url = made.url().replaceFirst("(Signature=[^&]*)", "$1" + tail);
+      Diagnosis diagnosis =
+          diagnose(
+              new Made(made.scheme(), url, made.method(), made.secret()),
+              made.method(),
+              made.secret(),
+              1_000);
+      assertEquals(List.of("trailing-punctuation"), causes(diagnosis), url);
+    }
+    Made made = made(true);
+    String url = made.url().replaceFirst("(Signature=[^&]*)%3D", "$1AA");
+    Diagnosis diagnosis =
+        diagnose(
+            new Made(made.scheme(), url, made.method(), made.secret()),
+            made.method(),
+            made.secret(),
+            1_000);
+    assertEquals(List.of("signature-malformed"), causes(diagnosis), url);
+  }
+
   @Test
   void unrelatedSecretsProveNothing() {
     for (int n = 0; n < 40; n++) {

@@ -45,6 +45,25 @@ class FormReaderTest {
     assertEquals("a=1|b=2", read("[[\"a\", \"1\"], {\"name\": \"b\", \"value\": \"2\"}]"));
   }
 
+  /** A page may call its fields so; and of what is broken JSON that is still said. */
+  @Test
+  void linesMayBeginAsJsonDoes() throws BadInput {
+    assertEquals("[tags][0]=a|key=k|{x}=y", read("[tags][0]=a\nkey=k\n{x}=y\n"));
+    assertEquals("{x}=y|key=k", read("{x}=y\nkey=k"));
+    assertThrows(BadInput.class, () -> FormReader.read("{\"key\": \"k=\","));
+    assertThrows(BadInput.class, () -> FormReader.read("[tags]=a\nno field"));
+  }
+
+  @Test
+  void theLastOfEachNameStays() throws BadInput {
+    Form form = FormReader.read("key=a\npolicy=p\nKey=b\nacl=x\nacl=x\nfile=@f\nkey=behind\n");
+    assertEquals(List.of("key", "acl"), form.repeated());
+    assertEquals(List.of("key"), form.contradicting());
+    assertEquals(
+        List.of("policy", "Key", "acl", "file", "key"),
+        form.lastOfEach().fields().stream().map(FormField::name).toList());
+  }
+
   @Test
   void aValueMayBeginWithAnAt() throws BadInput {
     assertFalse(FormReader.read("key=@a").fields().get(0).file());
