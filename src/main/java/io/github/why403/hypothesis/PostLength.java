@@ -30,9 +30,7 @@ final class PostLength {
       return PostConditions.failed(facts, condition, "no file is of such a size", null);
     }
     BodyDigest body = facts.request().body();
-    boolean tooSmall = body != null && body.size() < condition.least();
-    boolean tooLarge = body != null && body.size() > condition.most();
-    if (!tooSmall && !tooLarge) {
+    if (body == null || body.size() >= condition.least() && body.size() <= condition.most()) {
       return condition.least() < 0 ? negative(facts, condition) : Optional.empty();
     }
     return PostConditions.failed(
