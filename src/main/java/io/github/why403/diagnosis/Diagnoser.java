@@ -190,6 +190,9 @@ public final class Diagnoser {
 
   /** The causes that the outside itself named. */
   private static Set<String> said(List<Finding> answered) {
+    if (answered.isEmpty()) {
+      return Set.of();
+    }
     return answered.stream()
         .filter(f -> f.certainty().compareTo(Certainty.OBSERVED) <= 0)
         .map(Finding::cause)
@@ -211,6 +214,9 @@ public final class Diagnoser {
   /** What the store's answers say against findings that rest on less. */
   private static List<Finding> weighed(
       List<Finding> findings, List<Remark> excluded, StoreAnswers answers) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
     Set<String> out = excluded.stream().map(Remark::cause).collect(Collectors.toSet());
     return findings.stream()
         .filter(f -> f.certainty() == Certainty.PROVEN || !out.contains(f.cause()))
@@ -277,6 +283,9 @@ public final class Diagnoser {
    * possible; risks last.
    */
   private List<Finding> ordered(List<Finding> findings, Set<String> said, Case facts) {
+    if (findings.size() < 2) {
+      return findings;
+    }
     return findings.stream()
         .sorted(
             Comparator.comparing((Finding f) -> isRisk(f, said))

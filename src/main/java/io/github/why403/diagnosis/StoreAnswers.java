@@ -115,6 +115,9 @@ final class StoreAnswers {
 
   /** The texts that the store gave back, compared with ours. */
   Optional<HashedText> echo(Case facts) {
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
     return told.stream()
         .map(t -> new Told(facts, t.answer(), t.reading()))
         .<HashedText>flatMap(t -> HashedText.of(t).stream())
@@ -148,6 +151,9 @@ final class StoreAnswers {
    * @param held causes that other facts hold
    */
   List<Finding> findings(Case facts, SignatureReport signature, Set<String> held) {
+    if (told.isEmpty()) {
+      return List.of();
+    }
     boolean right = signature.status() == SignatureStatus.MATCHES;
     List<Finding> findings = new ArrayList<>();
     for (Told answer : told) {
