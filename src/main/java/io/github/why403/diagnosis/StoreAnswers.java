@@ -164,6 +164,7 @@ final class StoreAnswers {
     Optional<HashedText> echo = echo(facts);
     Scheme scheme = facts.url().scheme();
     echo.map(HashedText::findings).ifPresent(findings::addAll);
+    echo.filter(text -> right).flatMap(HashedText::usedOtherwise).ifPresent(findings::add);
     boolean mismatch =
         told.stream()
             .anyMatch(

@@ -242,6 +242,28 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
     return facts.provider().rulesAreKnown() ? Certainty.PROVEN : Certainty.OBSERVED;
   }
 
+  /**
+   * The method that the store was asked with, where the user said none and the signature is right
+   * for the one that was assumed: then the URL is sound, and was used with another method.
+   */
+  @Override
+  public Optional<Finding> usedOtherwise() {
+    if (store.method().equals(ours.method()) || methodKnown()) {
+      return Optional.empty();
+    }
+    boolean head = store.method().equals("HEAD") && ours.method().equals("GET");
+    return Optional.of(
+        finding(
+            head ? "method-head-on-get-url" : "method-mismatch",
+            Certainty.PROVEN,
+            "The URL is signed for "
+                + ours.method()
+                + ", and the store was asked with "
+                + Octets.text(store.method())
+                + ".",
+            new Difference("method", ours.method(), Octets.text(store.method()))));
+  }
+
   private boolean methodKnown() {
     return question != Question.SUPPLIED || facts.request().statedMethod() != null;
   }
