@@ -317,6 +317,11 @@ final class StoreAnswers {
       if (answer.hasNotOneByte() && answer.isAboutTheRequest()) {
         sentences.add("The object is empty: it has not the one byte that was asked for.");
       }
+      if (answer.reading().only(Refusal.BUSY) && answer.isAboutTheRequest()) {
+        sentences.add(
+            "That says nothing of the URL: the store was busy, or failed by itself. Send the"
+                + " request again.");
+      }
       if (answer.reading().kind() == Reading.Kind.UNKNOWN && answer.isAboutTheRequest()) {
         sentences.add("What that means here is not known; it may not be the store's own answer.");
       }

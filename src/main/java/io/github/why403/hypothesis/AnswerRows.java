@@ -230,7 +230,8 @@ final class AnswerRows {
               PROVEN,
               Check.ROUTING,
               it ->
-                  "The global endpoint sends the client on"
+                  (it.facts().address().hostRegion() == null ? "The global endpoint" : "The store")
+                      + " sends the client on"
                       + it.field("Endpoint").map(e -> " to " + e).orElse("")
                       + region(it).map(r -> " (region " + r + ")").orElse("")
                       + "; there the signature is void, since Host is signed."),

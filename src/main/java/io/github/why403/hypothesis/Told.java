@@ -10,6 +10,8 @@ import io.github.why403.provider.Backing;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Reading;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One answer of the store, read.
@@ -56,6 +58,20 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
   /** The text of an element of the error document. */
   public Optional<String> field(String name) {
     return reply().error().flatMap(error -> error.field(name)).map(String::strip);
+  }
+
+  /** Whether the message, or what stands behind it, has these words. */
+  public boolean says(String words) {
+    return wording().contains(words);
+  }
+
+  /** What the first group of an expression takes from the message; empty where it fits nowhere. */
+  Optional<String> found(Pattern expression) {
+    return Optional.of(expression.matcher(wording())).filter(Matcher::find).map(m -> m.group(1));
+  }
+
+  private String wording() {
+    return reply().error().map(ErrorBody::wording).orElse("");
   }
 
   /** Whether the request was the signed one, not a question beside it. */

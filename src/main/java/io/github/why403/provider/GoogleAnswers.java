@@ -62,6 +62,14 @@ final class GoogleAnswers {
               RECORDED),
           row(
               GCS,
+              Refusal.ANONYMOUS,
+              403,
+              DENIED,
+              "Access denied. Anonymous callers do not have %s",
+              RECORDED),
+          row(GCS, Refusal.NOT_ALLOWED, 403, DENIED, "Access denied. %s does not have %s", RECORDED),
+          row(
+              GCS,
               Refusal.KEY,
               403,
               "InvalidSecurity",
