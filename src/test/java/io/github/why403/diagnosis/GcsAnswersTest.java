@@ -238,4 +238,20 @@ class GcsAnswersTest {
             signer + LACKS.replace("objects.get", "objects.list"),
             ""));
   }
+
+  /** The JSON API words it alike; its code is the status, its reason what tells. */
+  @Test
+  void permissionInJson() throws BadInput {
+    String json = "{\"error\":{\"code\":%s,\"message\":\"%s\",\"errors\":[{\"reason\":\"%s\"}]}}";
+    leadsTo(
+        "iam-not-allowed",
+        V4,
+        403,
+        String.format(json, "403", SignerGcs.ACCOUNT + LACKS, "forbidden"));
+    leadsTo(
+        "missing-auth-param",
+        V4,
+        401,
+        String.format(json, "401", "Anonymous caller" + LACKS, "required"));
+  }
 }
