@@ -98,14 +98,19 @@ final class GoogleAnswerRows {
           AnswerRow.of(
                   Refusal.NOT_ALLOWED,
                   "iam-not-allowed",
-                  PROVEN,
+                  OBSERVED,
                   Check.AFTER,
                   it ->
-                      "The signature is right; "
-                          + signer(it)
-                          + " is not allowed to do this"
-                          + right(it)
-                          + ".")
+                      lacks(it)
+                          + ", or there is nothing of this name, and the store does not say which.")
+              .when(it -> isOfTheSigner(it) && it.says("(or it may not exist)"))
+              .orElse("missing-object-without-listbucket"),
+          AnswerRow.of(
+                  Refusal.NOT_ALLOWED,
+                  "iam-not-allowed",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> lacks(it) + ".")
               .when(GoogleAnswerRows::isOfTheSigner));
 
   private GoogleAnswerRows() {}
@@ -127,12 +132,11 @@ final class GoogleAnswerRows {
         && it.found(CALLER).filter(caller -> !caller.equalsIgnoreCase(signer)).isEmpty();
   }
 
-  private static String signer(Told it) {
-    return it.found(CALLER).orElse("the signer");
-  }
-
-  private static String right(Told it) {
-    return it.found(RIGHT).map(name -> " (" + name + ")").orElse("");
+  private static String lacks(Told it) {
+    return "The signature is right; "
+        + it.found(CALLER).orElse("the signer")
+        + " is not allowed to do this"
+        + it.found(RIGHT).map(name -> " (" + name + ")").orElse("");
   }
 
   /** What the store complains of: the name of a header or of a parameter. */

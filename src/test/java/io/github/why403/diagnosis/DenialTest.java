@@ -133,7 +133,8 @@ class DenialTest {
                     + " the original request endpoint for future requests.")
             .verdict()
             .orElseThrow();
-    assertEquals("global-endpoint-redirect-307", found.cause());
+    assertEquals("permanent-redirect-301", found.cause());
+    assertEquals(Certainty.OBSERVED, found.certainty());
     assertTrue(found.summary().startsWith("The store sends the client on"), found.summary());
   }
 }
