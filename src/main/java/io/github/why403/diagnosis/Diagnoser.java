@@ -62,7 +62,9 @@ public final class Diagnoser {
         Evidences.of(original, judged.stated(), judged.signature(), answers, judged.aside()));
   }
 
-  /** The causes that are found; what is a case of another cause does not leave that one excluded. */
+  /**
+   * The causes that are found; what is a case of another cause does not leave that one excluded.
+   */
   private Set<String> held(Judged judged) {
     Set<String> held = new HashSet<>(judged.causes());
     judged.ordered().stream()

@@ -118,9 +118,7 @@ final class DenialRows {
         "the policy of the bucket, or of its access point,",
         "no other policy outweighs it"),
     IDENTITY(
-        "identity-based policy",
-        "a policy of the signer itself",
-        "no other policy outweighs it");
+        "identity-based policy", "a policy of the signer itself", "no other policy outweighs it");
 
     private final String name;
     private final String words;

@@ -136,7 +136,9 @@ final class SasAnswers {
     }
     return ": "
         + own.get()
-        + (allowed ? (unsaid ? ", so something else was asked (-X says what)" : ", by itself") : "");
+        + (allowed
+            ? (unsaid ? ", so something else was asked (-X says what)" : ", by itself")
+            : "");
   }
 
   private static boolean isSas(Told it) {

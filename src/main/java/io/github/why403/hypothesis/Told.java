@@ -108,8 +108,7 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
 
   /** The status and code, for people. */
   public String head() {
-    String code =
-        reply().error().map(ErrorBody::code).orElseGet(() -> Reading.codeInHead(reply()));
+    String code = reply().error().map(ErrorBody::code).orElseGet(() -> Reading.codeInHead(reply()));
     String status = reply().status() == 0 ? "" : Integer.toString(reply().status());
     return (status + " " + code).strip();
   }

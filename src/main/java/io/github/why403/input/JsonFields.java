@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * An error document in JSON as texts by member name, as {@link XmlFields} gives those of XML:
  * Google's API ({@code error.code}, a number, and {@code errors[].reason}), Azure's ({@code
- * error.code}, or {@code odata.error} with {@code message.value}), and stores that write the members
- * of S3's document so.
+ * error.code}, or {@code odata.error} with {@code message.value}), and stores that write the
+ * members of S3's document so.
  *
  * <p>Read as leniently: what stood before the end of a cut document is given, and there is an end
  * to how many members and levels are looked at.

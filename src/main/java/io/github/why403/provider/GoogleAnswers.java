@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The wire texts of Google Cloud Storage, by ground, from bodies pasted in public threads (of
  * denials: minio/mc#1282, ThouCheese/cloud-storage-rs#33). Message and details are one text here:
- * in 2026 the old messages moved into the details. Codes in small letters are those of its JSON API.
+ * in 2026 the old messages moved into the details. Codes in small letters are those of its JSON
+ * API.
  */
 final class GoogleAnswers {
   private static final String MALFORMED = "MalformedSecurityHeader";
@@ -68,7 +69,13 @@ final class GoogleAnswers {
               DENIED,
               "Access denied. Anonymous callers do not have %s",
               RECORDED),
-          row(GCS, Refusal.NOT_ALLOWED, 403, DENIED, "Access denied. %s does not have %s", RECORDED),
+          row(
+              GCS,
+              Refusal.NOT_ALLOWED,
+              403,
+              DENIED,
+              "Access denied. %s does not have %s",
+              RECORDED),
           row(GCS, Refusal.NOT_ALLOWED, 403, "forbidden", "%s does not have storage.%s", RECORDED),
           anonymous("required"),
           anonymous("forbidden"),
@@ -83,8 +90,7 @@ final class GoogleAnswers {
   private GoogleAnswers() {}
 
   private static Row anonymous(String reason) {
-    return row(
-        GCS, Refusal.ANONYMOUS, 0, reason, "Anonymous caller does not have %s", RECORDED);
+    return row(GCS, Refusal.ANONYMOUS, 0, reason, "Anonymous caller does not have %s", RECORDED);
   }
 
   private static Row named(Refusal ground, String message, String details) {

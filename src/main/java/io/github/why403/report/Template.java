@@ -35,7 +35,8 @@ final class Template {
               Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\|[A-Za-z0-9][A-Za-z0-9_-]*){0,19}"));
 
   /** Words that the reader has to replace where the value is not known. */
-  private static final Map<String, String> UNKNOWN = Map.of("origin", "ORIGIN", "permissions", "PERMISSIONS");
+  private static final Map<String, String> UNKNOWN =
+      Map.of("origin", "ORIGIN", "permissions", "PERMISSIONS");
 
   /** A name in a sentence is longer than this only in a stranger's joke. */
   private static final int SAID = 120;

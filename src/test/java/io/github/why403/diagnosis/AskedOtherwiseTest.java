@@ -71,8 +71,7 @@ class AskedOtherwiseTest {
 
   @Test
   void anotherMethodIsNamedAsSuch() {
-    assertEquals(
-        "method-mismatch", diagnosis(unstated(), "PUT").verdict().orElseThrow().cause());
+    assertEquals("method-mismatch", diagnosis(unstated(), "PUT").verdict().orElseThrow().cause());
   }
 
   /** Where the user says what was sent, it was changed on the way. */

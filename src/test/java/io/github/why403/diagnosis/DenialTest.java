@@ -82,8 +82,7 @@ class DenialTest {
             WHAT + "with an explicit deny in a resource-based policy",
             "kms:Decrypt on resource: arn:aws:kms:x because no resource-based policy allows")) {
       Diagnosis diagnosis =
-          diagnosis(
-              403, "AccessDenied", "User: anonymous is not authorized to perform: " + end);
+          diagnosis(403, "AccessDenied", "User: anonymous is not authorized to perform: " + end);
       Finding found = diagnosis.verdict().orElseThrow();
       assertEquals("missing-auth-param", found.cause(), end);
       assertEquals(Certainty.OBSERVED, found.certainty(), end);

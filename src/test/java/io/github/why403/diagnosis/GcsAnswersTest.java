@@ -222,11 +222,12 @@ class GcsAnswersTest {
     assertEquals(
         Set.of(),
         causes(
-            V4, 403, body("AccessDenied", "Access denied.", "other@q.iam.example.test" + LACKS, "")));
+            V4,
+            403,
+            body("AccessDenied", "Access denied.", "other@q.iam.example.test" + LACKS, "")));
     for (String anonymous : List.of("Anonymous caller does not", "Anonymous callers do not")) {
       String details = anonymous + " have storage.objects.get access to object bucket/a.txt.";
-      leadsTo(
-          "missing-auth-param", V4, 403, body("AccessDenied", "Access denied.", details, ""));
+      leadsTo("missing-auth-param", V4, 403, body("AccessDenied", "Access denied.", details, ""));
     }
     leadsTo(
         "missing-object-without-listbucket",

@@ -311,7 +311,8 @@ class Version2EchoTest {
   @Test
   void aHeaderThatWasNotSaidIsReceivedAndNoMore() throws BadInput {
     FailedRequest unsaid =
-        FailedRequest.of(RawUrl.tryParse(SignerV2.signer().secret(SECRET).expires(END).url()).orElseThrow());
+        FailedRequest.of(
+            RawUrl.tryParse(SignerV2.signer().secret(SECRET).expires(END).url()).orElseThrow());
     Scheme scheme = Schemes.recognise(unsaid);
     for (Map.Entry<String, String> one :
         Map.of(
