@@ -19,6 +19,7 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
@@ -164,6 +165,7 @@ final class StoreAnswers {
     Optional<HashedText> echo = echo(facts);
     Scheme scheme = facts.url().scheme();
     echo.map(HashedText::findings).ifPresent(findings::addAll);
+    echo.filter(text -> right).map(HashedText::usedOtherwise).ifPresent(findings::addAll);
     boolean mismatch =
         told.stream()
             .anyMatch(
@@ -277,6 +279,10 @@ final class StoreAnswers {
   }
 
   private static List<Remark> remarks(Told answer, Check check, String text) {
+    boolean list = answer.facts().url().vocabulary().has(AuthParam.SIGNED_HEADERS);
+    if (check == Check.HEADERS_SIGNED && !list) {
+      return List.of(); // Without a list a store signs what arrives, and refuses no header.
+    }
     return CAUSES.getOrDefault(check, List.of()).stream()
         .map(c -> Hypotheses.name(answer.facts().url().scheme(), c))
         .distinct()
@@ -315,6 +321,11 @@ final class StoreAnswers {
                       .replaceAll("\\.$", " to " + answer.question().words() + "."));
       if (answer.hasNotOneByte() && answer.isAboutTheRequest()) {
         sentences.add("The object is empty: it has not the one byte that was asked for.");
+      }
+      if (answer.reading().only(Refusal.BUSY) && answer.isAboutTheRequest()) {
+        sentences.add(
+            "That says nothing of the URL: the store was busy, or failed by itself. Send the"
+                + " request again.");
       }
       if (answer.reading().kind() == Reading.Kind.UNKNOWN && answer.isAboutTheRequest()) {
         sentences.add("What that means here is not known; it may not be the store's own answer.");

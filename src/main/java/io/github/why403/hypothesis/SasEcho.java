@@ -68,9 +68,35 @@ public record SasEcho(Case facts, List<String> store, List<Line> ours) implement
     return closest(facts, detail).map(SasEcho::isClose).orElse(true);
   }
 
-  /** Whether most lines are alike: else it is the text of another URL, or no text at all. */
+  /**
+   * Whether most of the lines that hold something are alike, and the account is: else it is the
+   * text of another URL, or no text at all. Lines that are empty here and there tell nothing.
+   */
   private boolean isClose() {
-    return 2 * distance() <= ours.size();
+    int telling = 0;
+    int alike = 0;
+    for (int i = 0; i < Math.max(store.size(), ours.size()); i++) {
+      String theirs = i < store.size() ? store.get(i) : "";
+      String own = i < ours.size() ? ours.get(i).text() : "";
+      boolean account = i < ours.size() && ours.get(i).label().equals(SasLayout.ACCOUNT_NAME);
+      boolean resource = i < ours.size() && ours.get(i).label().equals(SasLayout.RESOURCE);
+      boolean another =
+          account && !theirs.equals(own) || resource && !owner(theirs).equals(owner(own));
+      if (another && facts.hostTells()) {
+        return false;
+      }
+      if (!theirs.isEmpty() || !own.isEmpty()) {
+        telling++;
+        alike += theirs.equals(own) ? 1 : 0;
+      }
+    }
+    return 2 * alike >= telling;
+  }
+
+  /** The account in the line of a resource, {@code /blob/ACCOUNT/CONTAINER/NAME}. */
+  private static String owner(String resource) {
+    String[] parts = resource.split("/", 4);
+    return parts.length < 3 ? resource : parts[1] + "/" + parts[2];
   }
 
   /** Without the empty lines at the end, which are lost where a document is indented. */

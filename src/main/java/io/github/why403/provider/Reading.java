@@ -59,7 +59,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
     if (SERVED.contains(reply.status()) && error.isEmpty()) {
       return SUCCESS;
     }
-    if (error.isEmpty() && !reply.body().isBlank()) {
+    if (error.isEmpty() && !reply.body().isBlank() && codeInHead(reply).isEmpty()) {
       return UNKNOWN; // A page of a proxy, or a body cut before its code.
     }
     String code =
@@ -101,7 +101,7 @@ public record Reading(Kind kind, Set<Refusal> grounds, Backing backing, boolean 
   }
 
   /** The code that a reply without a body names in its head; empty where it names none. */
-  private static String codeInHead(HttpReply reply) {
+  public static String codeInHead(HttpReply reply) {
     return CODE_HEADERS.stream()
         .flatMap(name -> reply.header(name).stream())
         .findFirst()

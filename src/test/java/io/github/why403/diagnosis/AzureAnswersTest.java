@@ -197,4 +197,55 @@ class AzureAnswersTest {
         diagnosis.evidence().stream().anyMatch(e -> e.contains("to another request")),
         diagnosis.evidence().toString());
   }
+
+  @Test
+  void theLettersOfTheUrlAreHeldAgainstTheAnswer() {
+    HttpReply reply =
+        AnswerCase.error(
+            403,
+            "AuthorizationPermissionMismatch",
+            "This request is not authorized to perform this operation using this permission.",
+            Map.of());
+    String lacks =
+        of(service().with("sp", "w"), "azure")
+            .answered(Question.SUPPLIED, reply)
+            .diagnose()
+            .verdict()
+            .orElseThrow()
+            .summary();
+    assertTrue(lacks.contains("sp=w does not allow reading a blob (GET)"), lacks);
+    String policy =
+        of(service().with("sp", "").with("si", "readers"), "azure")
+            .answered(Question.SUPPLIED, reply)
+            .diagnose()
+            .verdict()
+            .orElseThrow()
+            .summary();
+    assertTrue(policy.contains("access policy (si)"), policy);
+  }
+
+  /** Lines that are empty in any text are no sign that it is this one's. */
+  @Test
+  void emptyLinesAreNoAgreement() {
+    String other = service().text().replaceAll("(?m)^[^\n]+$", "x");
+    Diagnosis diagnosis =
+        of(service(), "azure").answered(Question.SUPPLIED, mismatch(other)).diagnose();
+    assertEquals(List.of(), diagnosis.findings());
+    assertTrue(
+        diagnosis.evidence().stream().anyMatch(e -> e.contains("to another request")),
+        diagnosis.evidence().toString());
+  }
+
+  @Test
+  void theTextOfAnotherAccountIsNotRead() {
+    String own = service().text();
+    String other = own.replaceFirst("/blob/[a-z0-9]+/", "/blob/anotheraccount/");
+    assertTrue(!other.equals(own), own);
+    Diagnosis diagnosis =
+        of(service(), "azure").answered(Question.SUPPLIED, mismatch(other)).diagnose();
+    assertEquals(List.of(), diagnosis.findings());
+    assertTrue(
+        diagnosis.evidence().stream().anyMatch(e -> e.contains("to another request")),
+        diagnosis.evidence().toString());
+  }
 }
