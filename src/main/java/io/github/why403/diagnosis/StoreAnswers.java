@@ -60,33 +60,49 @@ final class StoreAnswers {
   private final Informed informed;
   private final List<Told> told;
   private final Shown shown;
-  private final List<String> foreign;
+  private final List<String> aside;
 
   /**
-   * @param foreign why a reply that was handed in is to another request
+   * @param aside why nothing was read from a reply that was handed in, sentences
    */
-  private StoreAnswers(Informed informed, List<Told> told, List<String> foreign) {
+  private StoreAnswers(Informed informed, List<Told> told, List<String> aside) {
     this.informed = informed;
     this.told = told;
     this.shown = new Shown(told);
-    this.foreign = foreign;
+    this.aside = aside;
   }
 
   /** Reads the answers in a case's book; those to other requests are put aside. */
   static StoreAnswers of(Case facts) {
     List<Evidence.Answered> bound = new ArrayList<>();
-    List<String> foreign = new ArrayList<>();
+    List<String> aside = new ArrayList<>();
     for (Evidence.Answered answer : facts.book().answers()) {
-      Optional<String> refusal = Binding.refusal(facts, answer);
-      if (refusal.isPresent()) {
-        foreign.add(refusal.get());
+      Optional<String> why = asideFor(facts, answer);
+      if (why.isPresent()) {
+        aside.add(why.get());
       } else {
         bound.add(answer);
       }
     }
     Informed informed = Informed.of(facts, bound);
     return new StoreAnswers(
-        informed, bound.stream().map(a -> Told.of(informed.facts(), a)).toList(), foreign);
+        informed, bound.stream().map(a -> Told.of(informed.facts(), a)).toList(), aside);
+  }
+
+  /** Why nothing is read from an answer, a sentence; empty where it is evidence. */
+  private static Optional<String> asideFor(Case facts, Evidence.Answered answer) {
+    return Binding.isAccepted(answer)
+        ? Optional.of(
+            "The reply you supplied is no refusal: by its status, "
+                + answer.reply().status()
+                + ", the request was accepted. It is no evidence of a fault, nor that the URL works"
+                + " now.")
+        : Binding.refusal(facts, answer)
+            .map(
+                why ->
+                    "The reply you supplied is to another request: "
+                        + why
+                        + ". Nothing was read from it.");
   }
 
   /** The case with what the answers tell of the store and its clock. */
@@ -106,7 +122,7 @@ final class StoreAnswers {
 
   /** Whether nothing was answered. */
   boolean isEmpty() {
-    return told.isEmpty() && foreign.isEmpty();
+    return told.isEmpty() && aside.isEmpty();
   }
 
   /** What the answers show of the signature. */
@@ -305,13 +321,7 @@ final class StoreAnswers {
 
   /** What was answered, in sentences. */
   List<String> sentences(Case facts, SignatureReport signature) {
-    List<String> sentences = new ArrayList<>();
-    foreign.forEach(
-        why ->
-            sentences.add(
-                "The reply you supplied is to another request: "
-                    + why
-                    + ". Nothing was read from it."));
+    List<String> sentences = new ArrayList<>(aside);
     for (Told answer : told) {
       sentences.add(
           answer.question() == Question.SUPPLIED

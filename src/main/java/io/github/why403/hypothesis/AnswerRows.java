@@ -344,7 +344,7 @@ final class AnswerRows {
         && it.field("ArgumentValue").isEmpty();
   }
 
-  private static boolean isAboutTheDate(Told it) {
+  static boolean isAboutTheDate(Told it) {
     boolean named =
         it.field("ParameterName").map(n -> Octets.lower(n).contains("date")).orElse(true);
     return named && it.facts().url().value(AuthParam.DATE).isPresent();

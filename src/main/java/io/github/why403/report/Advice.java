@@ -40,7 +40,9 @@ final class Advice {
     put("host", facts.request().host(), redactor);
     put("method", facts.request().method(), redactor);
     put("permissions", SasRights.lacking(facts).orElse(null), redactor);
-    put("expires", facts.url().value(AuthParam.EXPIRES).orElse(null), redactor);
+    // Beside a date it is a lifetime; alone it is a moment, which no command takes for one.
+    boolean isLifetime = facts.url().vocabulary().has(AuthParam.DATE);
+    put("expires", isLifetime ? facts.url().value(AuthParam.EXPIRES).orElse(null) : null, redactor);
     Difference first = finding.differences().stream().findFirst().orElse(null);
     if (first != null && redactor.clean(first).equals(first)) {
       put("name", first.part().substring(first.part().indexOf('.') + 1), redactor);
