@@ -32,6 +32,7 @@ class ApprovedReportTest {
   private static String settled(String report) {
     return report
         .replaceAll("[0-9,]+ candidates?\\b", "N candidates")
+        .replaceAll("[0-9,]+ \u4e2a\u5019\u9009", "N \u4e2a\u5019\u9009")
         .replaceAll("--budget [0-9]+", "--budget N");
   }
 
