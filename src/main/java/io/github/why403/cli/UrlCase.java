@@ -6,9 +6,11 @@ import io.github.why403.evidence.Clock;
 import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
+import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.HttpReply;
+import io.github.why403.input.RawUrl;
 import io.github.why403.input.SignerLog;
 import io.github.why403.input.SignerLogReader;
 import io.github.why403.intake.Intake;
@@ -58,7 +60,7 @@ final class UrlCase {
             secrets,
             judging.candidateHosts());
     HttpReply reply = pasted.reply();
-    return reply == null ? facts : withReply(facts, reply);
+    return reply == null ? facts : withReply(facts, reply, null);
   }
 
   /** What was pasted: the operand, or what an option names; the reply may show the request too. */
@@ -145,13 +147,33 @@ final class UrlCase {
 
   /** The case with the reply in a file. */
   static Case withReply(Case facts, String file) throws BadInput {
-    return withReply(facts, Intake.reply(Texts.bytes(file)));
+    Optional<Pasted> shown = Intake.besideReply(text(file));
+    return withReply(
+        facts,
+        Intake.reply(Texts.bytes(file)),
+        shown.map(Pasted::request).map(UrlCase::wire).orElse(null));
   }
 
-  private static Case withReply(Case facts, HttpReply reply) {
+  /**
+   * @param sent the request that stands beside the reply; null where none does
+   */
+  private static Case withReply(Case facts, HttpReply reply, @Nullable WireRequest sent) {
     return facts.with(
         EvidenceBook.EMPTY.with(
             new Attempt.Completed(
-                "reply", new Evidence.Answered(Question.SUPPLIED, null, reply, null))));
+                "reply", new Evidence.Answered(Question.SUPPLIED, sent, reply, null))));
+  }
+
+  private static WireRequest wire(FailedRequest shown) {
+    RawUrl url = shown.url();
+    String text = url.text();
+    int query = text.indexOf('?');
+    return new WireRequest(
+        shown.method(),
+        url.scheme().equals("https"),
+        url.host(),
+        0,
+        query < 0 ? url.path() : url.path() + text.substring(query),
+        shown.headers());
   }
 }

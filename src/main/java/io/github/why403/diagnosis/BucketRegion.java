@@ -62,7 +62,7 @@ final class BucketRegion {
   static Aside of(Case facts) {
     Optional<Told> told =
         facts.book().answers().stream()
-            .filter(answer -> Binding.refusal(facts, answer).isEmpty())
+            .filter(answer -> Binding.isEvidence(facts, answer))
             .flatMap(a -> RegionHint.of(a.reply()).map(hint -> new Told(hint, a)).stream())
             .min(Comparator.comparingInt(t -> SOURCES.indexOf(t.hint().source())));
     Optional<Certainty> sure = sureness(facts.provider());
@@ -153,7 +153,7 @@ final class BucketRegion {
 
   private boolean isAnswered(int status) {
     return facts.book().answers().stream()
-        .filter(answer -> Binding.refusal(facts, answer).isEmpty())
+        .filter(answer -> Binding.isEvidence(facts, answer))
         .anyMatch(answer -> answer.reply().status() == status);
   }
 

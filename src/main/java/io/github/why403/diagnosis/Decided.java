@@ -37,7 +37,7 @@ record Decided(List<Finding> findings, List<Judged> judgements, Set<String> obse
       Judgement judgement = fact.judge(facts);
       if (judgement instanceof Judgement.Holds holds) {
         findings.add(holds.finding());
-      } else if (!judgement.equals(Judgement.SILENT)) {
+      } else if (!(judgement instanceof Judgement.Silent)) {
         judgements.add(new Judged(fact.cause(), judgement));
       }
     }
@@ -46,6 +46,9 @@ record Decided(List<Finding> findings, List<Judged> judgements, Set<String> obse
 
   /** Without what was observed to be otherwise. */
   Decided but(Aside aside) {
+    if (aside.ruledOut().isEmpty()) {
+      return this;
+    }
     Set<String> otherwise =
         aside.ruledOut().stream().map(Remark::cause).collect(Collectors.toSet());
     return new Decided(

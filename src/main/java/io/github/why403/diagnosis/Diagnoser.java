@@ -1,6 +1,7 @@
 package io.github.why403.diagnosis;
 
 import io.github.why403.catalogue.Catalogue;
+import io.github.why403.catalogue.Entry;
 import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Difference;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,7 +40,7 @@ public final class Diagnoser {
   public Diagnosis diagnose(Case original) {
     Judged judged = judge(original);
     StoreAnswers answers = judged.answers();
-    Set<String> held = judged.causes();
+    Set<String> held = held(judged);
     Remarks remarks =
         Remarks.of(
             judged.decided(),
@@ -58,6 +60,20 @@ public final class Diagnoser {
         remarks.ruledOut(),
         remarks.notChecked(),
         Evidences.of(original, judged.stated(), judged.signature(), answers, judged.aside()));
+  }
+
+  /**
+   * The causes that are found; what is a case of another cause does not leave that one excluded.
+   */
+  private Set<String> held(Judged judged) {
+    Set<String> held = new HashSet<>(judged.causes());
+    judged.ordered().stream()
+        .filter(f -> f.certainty() != Certainty.POSSIBLE)
+        .flatMap(f -> catalogue.entry(f.cause()).stream())
+        .map(Entry::parent)
+        .filter(Objects::nonNull)
+        .forEach(held::add);
+    return held;
   }
 
   /**
@@ -190,6 +206,9 @@ public final class Diagnoser {
 
   /** The causes that the outside itself named. */
   private static Set<String> said(List<Finding> answered) {
+    if (answered.isEmpty()) {
+      return Set.of();
+    }
     return answered.stream()
         .filter(f -> f.certainty().compareTo(Certainty.OBSERVED) <= 0)
         .map(Finding::cause)
@@ -211,6 +230,9 @@ public final class Diagnoser {
   /** What the store's answers say against findings that rest on less. */
   private static List<Finding> weighed(
       List<Finding> findings, List<Remark> excluded, StoreAnswers answers) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
     Set<String> out = excluded.stream().map(Remark::cause).collect(Collectors.toSet());
     return findings.stream()
         .filter(f -> f.certainty() == Certainty.PROVEN || !out.contains(f.cause()))
@@ -277,6 +299,9 @@ public final class Diagnoser {
    * possible; risks last.
    */
   private List<Finding> ordered(List<Finding> findings, Set<String> said, Case facts) {
+    if (findings.size() < 2) {
+      return findings;
+    }
     return findings.stream()
         .sorted(
             Comparator.comparing((Finding f) -> isRisk(f, said))

@@ -55,7 +55,8 @@ final class LogSearch {
 
   /** What the log shows; empty where there is none of this URL. */
   static Optional<Resigner.Outcome> of(Case facts, Resigner resigner, Limits limits) {
-    return facts.url().scheme().lacks(facts.url()).isPresent()
+    return facts.book().signerLog().entries().isEmpty()
+            || facts.url().scheme().lacks(facts.url()).isPresent()
         ? Optional.empty()
         : SignerText.of(facts).map(log -> new LogSearch(facts, resigner, log).run(limits));
   }

@@ -19,6 +19,7 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.KeyKind;
 import io.github.why403.scheme.Scheme;
 import java.util.ArrayList;
@@ -59,33 +60,49 @@ final class StoreAnswers {
   private final Informed informed;
   private final List<Told> told;
   private final Shown shown;
-  private final List<String> foreign;
+  private final List<String> aside;
 
   /**
-   * @param foreign why a reply that was handed in is to another request
+   * @param aside why nothing was read from a reply that was handed in, sentences
    */
-  private StoreAnswers(Informed informed, List<Told> told, List<String> foreign) {
+  private StoreAnswers(Informed informed, List<Told> told, List<String> aside) {
     this.informed = informed;
     this.told = told;
     this.shown = new Shown(told);
-    this.foreign = foreign;
+    this.aside = aside;
   }
 
   /** Reads the answers in a case's book; those to other requests are put aside. */
   static StoreAnswers of(Case facts) {
     List<Evidence.Answered> bound = new ArrayList<>();
-    List<String> foreign = new ArrayList<>();
+    List<String> aside = new ArrayList<>();
     for (Evidence.Answered answer : facts.book().answers()) {
-      Optional<String> refusal = Binding.refusal(facts, answer);
-      if (refusal.isPresent()) {
-        foreign.add(refusal.get());
+      Optional<String> why = asideFor(facts, answer);
+      if (why.isPresent()) {
+        aside.add(why.get());
       } else {
         bound.add(answer);
       }
     }
     Informed informed = Informed.of(facts, bound);
     return new StoreAnswers(
-        informed, bound.stream().map(a -> Told.of(informed.facts(), a)).toList(), foreign);
+        informed, bound.stream().map(a -> Told.of(informed.facts(), a)).toList(), aside);
+  }
+
+  /** Why nothing is read from an answer, a sentence; empty where it is evidence. */
+  private static Optional<String> asideFor(Case facts, Evidence.Answered answer) {
+    return Binding.isAccepted(answer)
+        ? Optional.of(
+            "The reply you supplied is no refusal: by its status, "
+                + answer.reply().status()
+                + ", the request was accepted. It is no evidence of a fault, nor that the URL works"
+                + " now.")
+        : Binding.refusal(facts, answer)
+            .map(
+                why ->
+                    "The reply you supplied is to another request: "
+                        + why
+                        + ". Nothing was read from it.");
   }
 
   /** The case with what the answers tell of the store and its clock. */
@@ -105,7 +122,7 @@ final class StoreAnswers {
 
   /** Whether nothing was answered. */
   boolean isEmpty() {
-    return told.isEmpty() && foreign.isEmpty();
+    return told.isEmpty() && aside.isEmpty();
   }
 
   /** What the answers show of the signature. */
@@ -115,6 +132,9 @@ final class StoreAnswers {
 
   /** The texts that the store gave back, compared with ours. */
   Optional<HashedText> echo(Case facts) {
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
     return told.stream()
         .map(t -> new Told(facts, t.answer(), t.reading()))
         .<HashedText>flatMap(t -> HashedText.of(t).stream())
@@ -148,6 +168,9 @@ final class StoreAnswers {
    * @param held causes that other facts hold
    */
   List<Finding> findings(Case facts, SignatureReport signature, Set<String> held) {
+    if (told.isEmpty()) {
+      return List.of();
+    }
     boolean right = signature.status() == SignatureStatus.MATCHES;
     List<Finding> findings = new ArrayList<>();
     for (Told answer : told) {
@@ -158,6 +181,7 @@ final class StoreAnswers {
     Optional<HashedText> echo = echo(facts);
     Scheme scheme = facts.url().scheme();
     echo.map(HashedText::findings).ifPresent(findings::addAll);
+    echo.filter(text -> right).map(HashedText::usedOtherwise).ifPresent(findings::addAll);
     boolean mismatch =
         told.stream()
             .anyMatch(
@@ -271,6 +295,10 @@ final class StoreAnswers {
   }
 
   private static List<Remark> remarks(Told answer, Check check, String text) {
+    boolean list = answer.facts().url().vocabulary().has(AuthParam.SIGNED_HEADERS);
+    if (check == Check.HEADERS_SIGNED && !list) {
+      return List.of(); // Without a list a store signs what arrives, and refuses no header.
+    }
     return CAUSES.getOrDefault(check, List.of()).stream()
         .map(c -> Hypotheses.name(answer.facts().url().scheme(), c))
         .distinct()
@@ -293,13 +321,7 @@ final class StoreAnswers {
 
   /** What was answered, in sentences. */
   List<String> sentences(Case facts, SignatureReport signature) {
-    List<String> sentences = new ArrayList<>();
-    foreign.forEach(
-        why ->
-            sentences.add(
-                "The reply you supplied is to another request: "
-                    + why
-                    + ". Nothing was read from it."));
+    List<String> sentences = new ArrayList<>(aside);
     for (Told answer : told) {
       sentences.add(
           answer.question() == Question.SUPPLIED
@@ -309,6 +331,11 @@ final class StoreAnswers {
                       .replaceAll("\\.$", " to " + answer.question().words() + "."));
       if (answer.hasNotOneByte() && answer.isAboutTheRequest()) {
         sentences.add("The object is empty: it has not the one byte that was asked for.");
+      }
+      if (answer.reading().only(Refusal.BUSY) && answer.isAboutTheRequest()) {
+        sentences.add(
+            "That says nothing of the URL: the store was busy, or failed by itself. Send the"
+                + " request again.");
       }
       if (answer.reading().kind() == Reading.Kind.UNKNOWN && answer.isAboutTheRequest()) {
         sentences.add("What that means here is not known; it may not be the store's own answer.");

@@ -2,9 +2,11 @@ package io.github.why403.evidence;
 
 import io.github.why403.evidence.ClockReading.Sample;
 import io.github.why403.input.HttpReply;
+import io.github.why403.provider.AnswerService;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Reading.Kind;
+import io.github.why403.provider.ReplyMarks;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,10 @@ public final class StoreClock {
   /** Headers in which stores of Amazon's, Azure's and Google's kind name a request. */
   private static final List<String> REQUEST_IDS =
       List.of("x-amz-request-id", "x-ms-request-id", "x-guploader-uploadid");
+
+  /** Elements that a store alone knows how to fill: ids of requests, its time, what it hashed. */
+  private static final List<String> WRITTEN_BY_STORES =
+      List.of("RequestId", "ServerTime", "SignatureProvided", "StringToSign");
 
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
@@ -67,6 +73,7 @@ public final class StoreClock {
         answers.stream().anyMatch(a -> a.question().isVoid() && kind(store, a) == Kind.SERVED);
     return answers.stream()
         .filter(a -> kind(store, a) != Kind.UNKNOWN)
+        .filter(a -> a.question() != Question.SUPPLIED || isMarked(a.reply()))
         .filter(a -> a.reply().error().isPresent() || !foreign && !servesAny && !isOfAFront(a))
         .toList();
   }
@@ -80,6 +87,16 @@ public final class StoreClock {
     HttpReply reply = answer.reply();
     boolean identified = REQUEST_IDS.stream().anyMatch(id -> reply.header(id).isPresent());
     return reply.status() >= 500 || reply.status() >= 300 && !identified;
+  }
+
+  /**
+   * Whether something in a reply that was handed in shows that a store wrote it, and so its date.
+   */
+  private static boolean isMarked(HttpReply reply) {
+    return !AnswerService.of(reply).isEmpty()
+        || ReplyMarks.of(reply).isPresent()
+        || WRITTEN_BY_STORES.stream()
+            .anyMatch(name -> reply.error().flatMap(error -> error.field(name)).isPresent());
   }
 
   /** Whether a refusal is in no store's words. */
@@ -108,6 +125,11 @@ public final class StoreClock {
         .map(stamp -> reading(request.host(), stamp.time(), sent, received));
   }
 
+  /** The moment on an answer, whoever wrote it; empty where it has none. */
+  public static Optional<Instant> shown(HttpReply reply) {
+    return stamp(reply).map(Stamp::time);
+  }
+
   /** The time on an answer: {@code ServerTime} in its body, ISO 8601 as S3 writes it, or Date. */
   static Optional<Stamp> stamp(HttpReply reply) {
     Optional<Stamp> inBody =
@@ -130,7 +152,7 @@ public final class StoreClock {
   }
 
   /** The moment of an HTTP date. */
-  static Optional<Instant> httpDate(String text) {
+  public static Optional<Instant> httpDate(String text) {
     return text.length() > LONGEST
         ? Optional.empty()
         : HTTP_DATES.stream().flatMap(form -> parse(text, form).stream()).findFirst();

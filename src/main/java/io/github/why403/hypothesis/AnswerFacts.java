@@ -82,6 +82,9 @@ public final class AnswerFacts {
   }
 
   private static Optional<AnswerRow> row(Told told, Refusal ground, Set<String> held) {
+    if (told.question() != Question.UNMASKED && Refuted.by(told).isPresent()) {
+      return Optional.empty();
+    }
     return ROWS.stream()
         .filter(row -> row.ground() == ground && row.when().test(told))
         .findFirst()

@@ -225,6 +225,18 @@ final class AnswerRows {
                           + "; a redirect cannot be followed, since Host is signed.")
               .when(it -> endpoint(it).filter(e -> isAsked(it, e)).isEmpty()),
           AnswerRow.of(
+                  Refusal.MOVED_FOR_NOW,
+                  "permanent-redirect-301",
+                  OBSERVED,
+                  Check.ROUTING,
+                  it ->
+                      "The store sends the client on for now"
+                          + it.field("Endpoint").map(e -> " to " + e).orElse("")
+                          + ", though the host names its region; there the signature is void,"
+                          + " since Host is signed.")
+              .when(it -> it.facts().address().hostRegion() != null)
+              .orElse("global-endpoint-redirect-307"),
+          AnswerRow.of(
               Refusal.MOVED_FOR_NOW,
               "global-endpoint-redirect-307",
               PROVEN,
@@ -332,7 +344,7 @@ final class AnswerRows {
         && it.field("ArgumentValue").isEmpty();
   }
 
-  private static boolean isAboutTheDate(Told it) {
+  static boolean isAboutTheDate(Told it) {
     boolean named =
         it.field("ParameterName").map(n -> Octets.lower(n).contains("date")).orElse(true);
     return named && it.facts().url().value(AuthParam.DATE).isPresent();

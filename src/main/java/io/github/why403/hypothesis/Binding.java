@@ -3,54 +3,42 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Evidence;
 import io.github.why403.evidence.Question;
-import io.github.why403.input.ErrorBody;
+import io.github.why403.evidence.WireRequest;
 import io.github.why403.input.Octets;
-import io.github.why403.scheme.AuthParam;
-import io.github.why403.scheme.SignatureText;
-import java.util.List;
-import java.util.Objects;
+import io.github.why403.input.RawUrl;
+import io.github.why403.provider.AnswerService;
+import io.github.why403.provider.Provider;
+import io.github.why403.provider.Providers;
+import io.github.why403.provider.Reading;
+import io.github.why403.provider.ReplyMarks;
+import io.github.why403.scheme.AzureSas;
+import io.github.why403.scheme.CloudFront;
+import io.github.why403.scheme.Scheme;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Whether a reply belongs to this URL: what it echoes must be what stands in the URL. A reply to
- * another request says nothing.
+ * Whether a reply belongs to this URL: what it repeats must be what stands in the URL, and what it
+ * says of the URL must be so. A reply to another request says nothing.
  */
 public final class Binding {
-  /**
-   * One member of an error document that repeats a part of the request.
-   *
-   * @param element its name
-   * @param words the part, for people
-   * @param whole whether a text is a whole value, not one that was made unreadable before pasting
-   * @param fits whether a text is this request's
-   */
-  private record Member(
-      String element,
-      String words,
-      BiPredicate<Case, String> whole,
-      BiPredicate<Case, String> fits) {}
-
-  private static final List<Member> MEMBERS =
-      List.of(
-          new Member(
-              "SignatureProvided",
-              "signature",
-              Binding::isSignature,
-              (facts, text) -> text.equals(facts.url().signature().text())),
-          new Member(
-              "AWSAccessKeyId",
-              "access key id",
-              Binding::isWhole,
-              (facts, text) -> text.equals(facts.url().credential().keyId())),
-          new Member("X-Amz-Expires", "lifetime", Binding::isWhole, Binding::isLifetime),
-          new Member("StringToSign", "string to sign", Binding::isWhole, Echo::isOf),
-          new Member(SasEcho.ELEMENT, "string to sign", Binding::isWhole, SasEcho::isOf),
-          new Member("Key", "key", Binding::isWhole, Binding::isKey),
-          new Member("BucketName", "bucket", Binding::isWhole, Binding::isBucket),
-          new Member("Bucket", "bucket", Binding::isWhole, Binding::isBucket));
+  private static final int NOT_MODIFIED = 304;
 
   private Binding() {}
+
+  /** Whether a reply that was handed in says that the request was accepted. */
+  public static boolean isAccepted(Evidence.Answered answer) {
+    int status = answer.reply().status();
+    return answer.question() == Question.SUPPLIED
+        && (status >= 200 && status < 300 || status == NOT_MODIFIED);
+  }
+
+  /** Whether a reply is evidence: it belongs to this URL, and says why it was refused. */
+  public static boolean isEvidence(Case facts, Evidence.Answered answer) {
+    return !isAccepted(answer) && refusal(facts, answer).isEmpty();
+  }
 
   /**
    * Why a reply is another request's; empty where nothing speaks against it.
@@ -58,49 +46,97 @@ public final class Binding {
    * @return a clause about the reply
    */
   public static Optional<String> refusal(Case facts, Evidence.Answered answer) {
-    Optional<ErrorBody> error = answer.reply().error();
     // What was asked by this program is bound by its having been asked.
-    if (error.isEmpty() || answer.question() != Question.SUPPLIED) {
+    if (answer.question() != Question.SUPPLIED) {
       return Optional.empty();
     }
-    for (Member member : MEMBERS) {
-      Optional<String> text = error.get().field(member.element()).map(String::strip);
-      boolean foreign =
-          text.filter(t -> member.whole().test(facts, t))
-              .filter(t -> !member.fits().test(facts, t))
-              .isPresent();
-      if (foreign) {
-        return Optional.of(
-            "its " + member.element() + " is not the " + member.words() + " of this URL");
-      }
+    Told told = new Told(facts, answer, Reading.of(store(facts, answer), answer.reply()));
+    return Stream.of(anotherService(told), anotherRequest(told), Quoted.refusal(told))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> Refuted.by(told));
+  }
+
+  /** The store that the case names, else the one that the reply does. */
+  private static Provider store(Case facts, Evidence.Answered answer) {
+    return facts.provider().isGeneric()
+        ? ReplyMarks.of(answer.reply()).map(ReplyMarks.Mark::provider).orElse(Providers.GENERIC)
+        : facts.provider();
+  }
+
+  private static Optional<String> anotherService(Told told) {
+    Set<AnswerService> services = AnswerService.of(told.reply());
+    boolean foreign =
+        !services.isEmpty() && services.stream().noneMatch(expected(told.facts())::contains);
+    return services.stream()
+        .filter(service -> foreign)
+        .map(service -> "this answer is another service's, " + service.whose())
+        .findFirst();
+  }
+
+  /**
+   * Whose answers a URL may get. CloudFront may stand in front of S3, by its own name or behind a
+   * name of the user's, and so may Google, whose other protocol is that of S3.
+   */
+  private static Set<AnswerService> expected(Case facts) {
+    Scheme scheme = facts.url().scheme();
+    if (scheme instanceof CloudFront) {
+      return EnumSet.of(AnswerService.EDGE, AnswerService.S3);
     }
-    return Optional.empty();
+    if (scheme instanceof AzureSas) {
+      return EnumSet.of(AnswerService.AZURE);
+    }
+    AnswerService own = AnswerService.ofStore(facts.provider().name());
+    if (own == AnswerService.EDGE) {
+      return EnumSet.of(own, AnswerService.S3);
+    }
+    if (own != AnswerService.S3 || facts.hostTells()) {
+      return EnumSet.of(own);
+    }
+    return EnumSet.of(AnswerService.S3, AnswerService.GOOGLE, AnswerService.EDGE);
   }
 
-  private static boolean isWhole(Case facts, String text) {
-    return !text.isEmpty() && text.chars().noneMatch(c -> "<>*[]\u2026".indexOf(c) >= 0);
+  /**
+   * A trace shows what was sent. The same signature is the same URL, whatever the client made of
+   * the rest; without one, a shell may have cut the query off.
+   */
+  private static Optional<String> anotherRequest(Told told) {
+    WireRequest sent = told.answer().request();
+    if (sent == null) {
+      return Optional.empty();
+    }
+    RawUrl own = told.facts().request().url();
+    String signature = told.facts().url().signature().text();
+    String target = sent.target();
+    boolean signed =
+        !signature.isEmpty()
+            && (target.contains(signature)
+                || Octets.percentDecode(target, false).contains(signature));
+    if (signed) {
+      return Optional.empty();
+    }
+    String path = target.split("\\?", 2)[0];
+    if (!path.equals(own.path())) {
+      return Optional.of("the path in the trace is not that of this URL");
+    }
+    if (target.length() > path.length() + 1
+        && !own.text().contains(target.substring(path.length()))) {
+      return Optional.of("the query in the trace is not that of this URL");
+    }
+    return isHost(told.facts(), sent)
+        ? Optional.empty()
+        : Optional.of("the Host in the trace is not that of this URL");
   }
 
-  private static boolean isSignature(Case facts, String text) {
-    return facts.url().scheme().signature(text).form() == SignatureText.Form.SOUND;
-  }
-
-  private static boolean isLifetime(Case facts, String text) {
-    Optional<String> own = facts.url().value(AuthParam.EXPIRES).map(Octets::text);
-    return own.isEmpty() || own.get().equals(text);
-  }
-
-  /** Stores read a plus in different ways, and the host may name the bucket without our knowing. */
-  private static boolean isKey(Case facts, String text) {
-    String path = Octets.text(Octets.percentDecode(facts.request().url().path(), false));
-    String plain = path.replace('+', ' ');
-    String key = text.replace('+', ' ');
-    return plain.endsWith("/" + key) || plain.equals(key) || plain.endsWith(key);
-  }
-
-  private static boolean isBucket(Case facts, String text) {
-    String host = Octets.lower(facts.request().host());
-    return Objects.equals(facts.address().bucket(), text)
-        || host.startsWith(Octets.lower(text) + ".");
+  private static boolean isHost(Case facts, WireRequest sent) {
+    String host =
+        Octets.lower(
+            sent.headers().stream()
+                .filter(h -> h.is("host"))
+                .map(h -> h.value().strip())
+                .findFirst()
+                .orElse(sent.host()));
+    return host.equals(Octets.lower(facts.request().host()))
+        || host.equals(Octets.lower(facts.request().url().hostHeader()));
   }
 }

@@ -16,12 +16,24 @@ final class CloudFrontAnswerRows {
   static final List<AnswerRow> ALL =
       List.of(
           AnswerRow.of(
-              Refusal.KEY_ID_MISSING,
-              "cf-missing-key-pair-id",
-              PROVEN,
-              Check.PARAMETERS,
-              it ->
-                  "CloudFront finds no Key-Pair-Id that could be one, in the URL or in a cookie."),
+                  Refusal.KEY_ID_MISSING,
+                  "cf-missing-key-pair-id",
+                  PROVEN,
+                  Check.PARAMETERS,
+                  it ->
+                      "CloudFront finds no Key-Pair-Id that could be one, in the URL or in a"
+                          + " cookie.")
+              .when(it -> !hasKeyId(it)),
+          AnswerRow.of(
+                  Refusal.KEY_ID_MISSING,
+                  "cf-missing-key-pair-id",
+                  OBSERVED,
+                  Check.PARAMETERS,
+                  it ->
+                      "CloudFront found no Key-Pair-Id, and the URL has one: it was lost on the way"
+                          + " there, as where a shell cuts a URL at its first &.")
+              .unless("shell-split-on-ampersand")
+              .orElse("shell-split-on-ampersand"),
           row(
               Refusal.KEY,
               "cf-unknown-key",
@@ -75,6 +87,11 @@ final class CloudFrontAnswerRows {
                   + " a distribution that checks no signature."));
 
   private CloudFrontAnswerRows() {}
+
+  private static boolean hasKeyId(Told it) {
+    return it.facts().url().scheme().equals(CloudFront.INSTANCE)
+        && it.facts().url().credential().keyId().matches("[A-Z0-9]{8,32}");
+  }
 
   private static AnswerRow row(
       Refusal ground, String cause, Certainty certainty, Check check, String sentence) {

@@ -173,12 +173,14 @@ public record Damage(
 
   /** One value may begin with these digits by chance, and a signature in capitals does. */
   private static boolean hasQuotedPrintable(RawUrl url, Scheme scheme) {
-    return url.params().stream()
-            .filter(
-                p -> isAuth(p.name(), scheme) && p.value() != null && p.value().startsWith("3D"))
-            .limit(2)
-            .count()
-        == 2;
+    int found = 0;
+    for (RawParam param : url.params()) {
+      String value = param.value();
+      if (value != null && value.startsWith("3D") && isAuth(param.name(), scheme)) {
+        found++;
+      }
+    }
+    return found > 1;
   }
 
   /** In one pass: behind a decoded = may stand digits that look like the next escape. */
@@ -215,12 +217,13 @@ public record Damage(
   }
 
   private static boolean blankInAuthParam(RawUrl url, Scheme scheme) {
-    return url.params().stream()
-        .anyMatch(
-            p ->
-                p.text().indexOf(' ') >= 0
-                    && isAuth(p.name().replace(" ", ""), scheme)
-                    && !isPlusLost(p, scheme));
+    return url.text().indexOf(' ') >= 0
+        && url.params().stream()
+            .anyMatch(
+                p ->
+                    p.text().indexOf(' ') >= 0
+                        && isAuth(p.name().replace(" ", ""), scheme)
+                        && !isPlusLost(p, scheme));
   }
 
   /** A blank in base64 was a plus, not a line break, where the length is right. */
@@ -243,7 +246,8 @@ public record Damage(
 
   /** The # of a numbered entity cuts the URL, so it is looked for in the text. */
   private static boolean hasEntity(RawUrl url) {
-    return url.params().stream().anyMatch(p -> p.name().startsWith("amp;"))
+    return url.text().contains("amp;")
+            && url.params().stream().anyMatch(p -> p.name().startsWith("amp;"))
         || url.text().contains("&#") && NUMBERED.matcher(url.text()).find();
   }
 
@@ -294,7 +298,7 @@ public record Damage(
 
   private static boolean signatureBehindMark(RawUrl url, Scheme scheme) {
     boolean marked =
-        url.fragment() != null || url.params().stream().anyMatch(p -> p.text().indexOf('?') >= 0);
+        url.fragment() != null || url.text().indexOf('?') != url.text().lastIndexOf('?');
     if (!marked) {
       return false;
     }
@@ -351,10 +355,12 @@ public record Damage(
   }
 
   private static boolean holdsEncodedPairs(RawUrl url, Scheme scheme) {
-    return url.params().stream()
-        .map(RawParam::text)
-        .filter(text -> text.contains("%26") || text.contains("%3D") || text.contains("%3d"))
-        .anyMatch(text -> !decodePairs(text, scheme).equals(text));
+    String whole = url.text();
+    return (whole.contains("%26") || whole.contains("%3D") || whole.contains("%3d"))
+        && url.params().stream()
+            .map(RawParam::text)
+            .filter(text -> text.contains("%26") || text.contains("%3D") || text.contains("%3d"))
+            .anyMatch(text -> !decodePairs(text, scheme).equals(text));
   }
 
   private static String decodePairs(String text, Scheme scheme) {

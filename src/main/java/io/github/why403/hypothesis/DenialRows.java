@@ -5,6 +5,7 @@ import static io.github.why403.hypothesis.Certainty.PROVEN;
 
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
+import io.github.why403.provider.StoreHosts;
 import java.util.List;
 import java.util.Set;
 
@@ -26,21 +27,38 @@ final class DenialRows {
                       "The signature is right. To read one object no right to list is asked for,"
                           + " unless it is not there: there is no such object, and the signer may"
                           + " not learn that.")
-              .when(DenialRows::asksToList)
+              .when(it -> !isGoogle(it) && asksToList(it))
               .orElse("iam-not-allowed")
               .toldApartBy(it -> Deciders.denied(it.facts())),
           AnswerRow.of(
-              Refusal.NOT_ALLOWED,
-              "iam-not-allowed",
-              PROVEN,
-              Check.AFTER,
-              it -> "The signature is right; the signer is not allowed to do this."),
+                  Refusal.NOT_ALLOWED,
+                  "iam-not-allowed",
+                  PROVEN,
+                  Check.AFTER,
+                  it ->
+                      it.says("because no resource-based policy allows")
+                          ? "The signature is right; no policy of the bucket allows this to the"
+                              + " signer."
+                          : "The signature is right; the signer is not allowed to do this.")
+              .when(it -> !isGoogle(it)),
           AnswerRow.of(
               Refusal.EXPLICITLY_DENIED,
               "policy-denies-network-age-or-tls",
               OBSERVED,
               Check.AFTER,
-              it -> "The signature is right; a policy denies this request."),
+              it -> "The signature is right; " + Policy.of(it) + "."),
+          AnswerRow.of(
+                  Refusal.ANONYMOUS,
+                  "missing-auth-param",
+                  OBSERVED,
+                  Check.PARAMETERS,
+                  it ->
+                      "The store took the request for an anonymous one: the signing parameters did"
+                          + " not reach it.")
+              .when(it -> it.says("User: anonymous is not authorized"))
+              .unless(
+                  "html-escaped-ampersand", "json-escaped-ampersand", "shell-split-on-ampersand")
+              .orElse("shell-split-on-ampersand"),
           AnswerRow.of(
               Refusal.KMS,
               "kms-decrypt-denied",
@@ -72,6 +90,68 @@ final class DenialRows {
               .toldApartBy(it -> Deciders.denied(it.facts())));
 
   private DenialRows() {}
+
+  /** The kinds of policy that AWS names, and whose they are. */
+  private enum Policy {
+    ENDPOINT(
+        "VPC endpoint policy",
+        "the policy of the VPC endpoint that it came through",
+        "the URL may well be served over another network"),
+    SESSION(
+        "session policy",
+        "the policy of the session that signed (given with AssumeRole or GetFederationToken)",
+        "sign with a session whose policy allows it"),
+    SERVICE(
+        "service control policy",
+        "a service control policy of the signer's organisation",
+        "only the organisation can change that"),
+    RESOURCE(
+        "resource control policy",
+        "a resource control policy of the organisation that owns the bucket",
+        "only that organisation can change it"),
+    BOUNDARY(
+        "permissions boundary",
+        "the permissions boundary of the signer",
+        "no other policy outweighs it"),
+    BUCKET(
+        "resource-based policy",
+        "the policy of the bucket, or of its access point,",
+        "no other policy outweighs it"),
+    IDENTITY(
+        "identity-based policy", "a policy of the signer itself", "no other policy outweighs it");
+
+    private final String name;
+    private final String words;
+    private final String follows;
+
+    Policy(String name, String words, String follows) {
+      this.name = name;
+      this.words = words;
+      this.follows = follows;
+    }
+
+    /** A clause: which policy denies the request, or does not allow it, and what follows. */
+    static String of(Told it) {
+      boolean withheld = it.says("because no ");
+      for (Policy policy : values()) {
+        boolean named =
+            it.says((withheld ? "because no " : "with an explicit deny in a ") + policy.name)
+                || it.says("with an explicit deny in an " + policy.name);
+        if (named) {
+          return policy.words
+              + (withheld ? " does not allow this; " : " denies this; ")
+              + policy.follows;
+        }
+      }
+      return it.says("protected by object lock")
+          ? "the object is under an object lock, which keeps it from being changed"
+          : "a policy denies this request";
+    }
+  }
+
+  private static boolean isGoogle(Told it) {
+    return it.store().name().equals(StoreHosts.GCS);
+  }
 
   /** The message names s3:ListBucket, and one object was to be read. */
   private static boolean asksToList(Told it) {

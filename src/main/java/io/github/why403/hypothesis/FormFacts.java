@@ -122,14 +122,13 @@ final class FormFacts {
   }
 
   private static Judgement duplicate(Context it) {
-    List<AuthParam> repeated = repeated(it.facts(), false);
-    boolean exact = !repeated.isEmpty();
-    if (!exact) {
-      repeated = repeated(it.facts(), true);
-    }
-    if (repeated.isEmpty()) {
+    List<AuthParam> inAnyCase = it.facts().url().repeated(true);
+    if (inAnyCase.isEmpty()) {
       return it.ruledOut("every signing parameter stands there once");
     }
+    List<AuthParam> same = it.facts().url().repeated(false);
+    boolean exact = !same.isEmpty();
+    List<AuthParam> repeated = exact ? same : inAnyCase;
     String names = String.join(", ", repeated.stream().map(it::name).toList());
     return it.holds(
         exact ? Certainty.LIKELY : Certainty.POSSIBLE,
@@ -138,10 +137,6 @@ final class FormFacts {
             + " more than once"
             + (exact ? "" : ", in another letter case")
             + "; a store takes the first and hashes them all, or refuses.");
-  }
-
-  private static List<AuthParam> repeated(Case facts, boolean anyCase) {
-    return facts.url().repeated(anyCase);
   }
 
   private static Judgement date(Context it) {

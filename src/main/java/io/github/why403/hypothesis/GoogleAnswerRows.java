@@ -8,6 +8,7 @@ import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.StoreHosts;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which cause an answer of Google Cloud Storage stands for, where others do not answer so. */
 final class GoogleAnswerRows {
@@ -82,12 +83,60 @@ final class GoogleAnswerRows {
               .when(GoogleAnswerRows::isOurs)
               .unless(
                   "html-escaped-ampersand", "json-escaped-ampersand", "shell-split-on-ampersand")
-              .orElse("shell-split-on-ampersand"));
+              .orElse("shell-split-on-ampersand"),
+          AnswerRow.of(
+                  Refusal.NOT_ALLOWED,
+                  "missing-object-without-listbucket",
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      "The signature is right. To read one object no right to list is asked for,"
+                          + " unless it is not there: there is no such object, and the signer may"
+                          + " not learn that.")
+              .when(it -> isOfTheSigner(it) && it.says("storage.objects.list access"))
+              .orElse("iam-not-allowed"),
+          AnswerRow.of(
+                  Refusal.NOT_ALLOWED,
+                  "iam-not-allowed",
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      lacks(it)
+                          + ", or there is nothing of this name, and the store does not say which.")
+              .when(it -> isOfTheSigner(it) && it.says("(or it may not exist)"))
+              .orElse("missing-object-without-listbucket"),
+          AnswerRow.of(
+                  Refusal.NOT_ALLOWED,
+                  "iam-not-allowed",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> lacks(it) + ".")
+              .when(GoogleAnswerRows::isOfTheSigner));
 
   private GoogleAnswerRows() {}
 
   private static boolean isOurs(Told it) {
     return it.store().name().equals(StoreHosts.GCS);
+  }
+
+  private static final Pattern CALLER =
+      Pattern.compile("(?:^|\\s)([A-Za-z0-9.+_-]{1,100}@[A-Za-z0-9.-]{1,100}) does not have");
+
+  private static final Pattern RIGHT =
+      Pattern.compile("does not have (storage\\.[A-Za-z.]{1,60}) access");
+
+  /** Whether the account that the answer names, if it names one, is the URL's. */
+  private static boolean isOfTheSigner(Told it) {
+    String signer = Octets.text(it.facts().url().credential().keyId());
+    return isOurs(it)
+        && it.found(CALLER).filter(caller -> !caller.equalsIgnoreCase(signer)).isEmpty();
+  }
+
+  private static String lacks(Told it) {
+    return "The signature is right; "
+        + it.found(CALLER).orElse("the signer")
+        + " is not allowed to do this"
+        + it.found(RIGHT).map(name -> " (" + name + ")").orElse("");
   }
 
   /** What the store complains of: the name of a header or of a parameter. */

@@ -30,6 +30,11 @@ public sealed interface HashedText permits OnTheWay, SasEcho, PostEcho {
   /** What was changed on the way, as far as it is known what was sent. */
   List<Finding> findings();
 
+  /** What was really sent, where the user did not say and the signature is right without it. */
+  default List<Finding> usedOtherwise() {
+    return List.of();
+  }
+
   /** The request as it reached the store, for a search that starts from there. */
   FailedRequest arrived();
 }

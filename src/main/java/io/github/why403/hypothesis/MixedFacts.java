@@ -8,7 +8,6 @@ import io.github.why403.provider.Providers;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.CloudFront;
-import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Schemes;
 import io.github.why403.scheme.SignedUrl;
@@ -16,8 +15,6 @@ import io.github.why403.scheme.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Signatures of two schemes in one URL, and one of S3 where CloudFront answers. */
 final class MixedFacts {
@@ -38,34 +35,31 @@ final class MixedFacts {
   private record Second(Scheme scheme, List<String> params) {}
 
   private static Optional<Second> second(SignedUrl url) {
-    Set<String> there =
-        url.params().stream().map(QueryParam::name).collect(Collectors.toUnmodifiableSet());
-    Set<String> own = names(url.vocabulary());
-    return Schemes.all().stream()
-        .filter(scheme -> signs(scheme.vocabulary(), there, own))
-        .findFirst()
-        .map(
-            scheme ->
-                new Second(
-                    scheme,
-                    names(scheme.vocabulary()).stream()
-                        .filter(name -> there.contains(name) && !own.contains(name))
-                        .sorted()
-                        .toList()));
+    if (url.extras().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Scheme scheme : Schemes.all()) {
+      Vocabulary words = scheme.vocabulary();
+      if (isForeign(AuthParam.SIGNATURE, words, url)
+          && isForeign(AuthParam.CREDENTIAL, words, url)) {
+        return Optional.of(
+            new Second(
+                scheme,
+                Arrays.stream(AuthParam.values())
+                    .filter(param -> isForeign(param, words, url))
+                    .map(words::name)
+                    .sorted()
+                    .toList()));
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Whether key and signature of a scheme are there, and none of them is the URL's own. */
-  private static boolean signs(Vocabulary scheme, Set<String> there, Set<String> own) {
-    return List.of(AuthParam.CREDENTIAL, AuthParam.SIGNATURE).stream()
-        .allMatch(
-            p -> scheme.has(p) && there.contains(scheme.name(p)) && !own.contains(scheme.name(p)));
-  }
-
-  private static Set<String> names(Vocabulary vocabulary) {
-    return Arrays.stream(AuthParam.values())
-        .filter(vocabulary::has)
-        .map(vocabulary::name)
-        .collect(Collectors.toUnmodifiableSet());
+  /** Whether a URL has this parameter of a scheme, and not as one of its own. */
+  private static boolean isForeign(AuthParam param, Vocabulary words, SignedUrl url) {
+    return words.has(param)
+        && url.has(words.name(param))
+        && !url.vocabulary().names().containsValue(words.name(param));
   }
 
   /** The parameters of a second scheme in a URL; none where there is none. */

@@ -14,12 +14,14 @@ import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.scheme.StoreRules;
+import io.github.why403.scheme.Version2;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -115,6 +117,20 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
       header(name, store.headers().getOrDefault(name, ""), ours.headers().getOrDefault(name, ""))
           .ifPresent(findings::add);
     }
+    unsaid()
+        .forEach(
+            (name, value) ->
+                findings.add(
+                    Finding.of(
+                        sentUnsigned(name),
+                        Certainty.POSSIBLE,
+                        Check.SIGNATURE,
+                        "The store received and hashed "
+                            + name
+                            + ": "
+                            + Octets.text(value)
+                            + ", of which you said nothing; the URL may be signed without it.",
+                        List.of())));
     if (!store.path().equals(ours.path()) && !isOtherBucket()) {
       boolean collapsed = ours.path().replaceAll("/{2,}", "/").equals(store.path());
       findings.add(
@@ -240,6 +256,64 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
   /** How a path or a query is hashed is a matter of the store's rules. */
   private Certainty onlyByKnownRules() {
     return facts.provider().rulesAreKnown() ? Certainty.PROVEN : Certainty.OBSERVED;
+  }
+
+  /**
+   * What the store was asked with, where the user said nothing and the signature is right for what
+   * was assumed: then the URL is sound, and was used otherwise.
+   */
+  @Override
+  public List<Finding> usedOtherwise() {
+    List<Finding> findings = new ArrayList<>();
+    if (!store.method().equals(ours.method()) && !methodKnown()) {
+      boolean head = store.method().equals("HEAD") && ours.method().equals("GET");
+      findings.add(
+          finding(
+              head ? "method-head-on-get-url" : "method-mismatch",
+              Certainty.PROVEN,
+              "The URL is signed for "
+                  + ours.method()
+                  + ", and the store was asked with "
+                  + Octets.text(store.method())
+                  + ".",
+              new Difference("method", ours.method(), Octets.text(store.method()))));
+    }
+    unsaid()
+        .forEach(
+            (name, value) ->
+                findings.add(
+                    finding(
+                        sentUnsigned(name),
+                        Certainty.PROVEN,
+                        "The URL is signed without "
+                            + name
+                            + ", and the store received "
+                            + name
+                            + ": "
+                            + Octets.text(value)
+                            + ".",
+                        new Difference("header." + name, null, Octets.text(value)))));
+    return findings;
+  }
+
+  /** Headers that the store hashed of which the user said nothing; with a list they are signed. */
+  private Map<String, String> unsaid() {
+    Map<String, String> unsaid = new TreeMap<>();
+    if (!hasList() && !headersKnown()) {
+      store.headers().entrySet().stream()
+          .filter(header -> !header.getValue().isEmpty())
+          .filter(header -> ours.headers().getOrDefault(header.getKey(), "").isEmpty())
+          .forEach(header -> unsaid.put(header.getKey(), header.getValue()));
+    }
+    return unsaid;
+  }
+
+  private static String sentUnsigned(String name) {
+    return switch (name) {
+      case Version2.CONTENT_TYPE -> "content-type-sent-not-signed-v2";
+      case Version2.CONTENT_MD5 -> "signed-header-altered";
+      default -> "amz-header-sent-not-signed";
+    };
   }
 
   private boolean methodKnown() {

@@ -161,6 +161,9 @@ final class PlaceFacts {
   }
 
   private static Judgement emptyChecksum(Context it) {
+    if (it.facts().url().extras().isEmpty()) {
+      return Judgement.SILENT;
+    }
     return it.facts().url().extras().stream()
         .filter(p -> Octets.lower(p.name()).startsWith("x-amz-checksum-"))
         .filter(p -> CHECKSUMS_OF_NOTHING.contains(p.value().replace(' ', '+')))
@@ -178,6 +181,9 @@ final class PlaceFacts {
 
   private static Judgement strangeChecksum(Context it) {
     Case facts = it.facts();
+    if (facts.address().aws() != null || facts.provider().isAws()) {
+      return Judgement.SILENT;
+    }
     boolean checksum =
         Stream.concat(
                 facts.url().extras().stream().map(p -> Octets.lower(p.name())),
@@ -186,7 +192,7 @@ final class PlaceFacts {
                 n ->
                     n.startsWith("x-amz-checksum-") && !n.equals("x-amz-checksum-mode")
                         || n.equals("x-amz-sdk-checksum-algorithm"));
-    return checksum && facts.address().aws() == null && !facts.provider().isAws()
+    return checksum
         ? it.holds(
             Certainty.POSSIBLE,
             "The URL carries checksum parameters, which some S3-compatible stores do not know.")

@@ -8,6 +8,7 @@ import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.SasLayout.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Which cause an answer of Azure stands for. */
@@ -67,23 +68,30 @@ final class SasAnswers {
               PERMISSION,
               PROVEN,
               Check.AFTER,
-              it ->
-                  "The signature is right, and does not allow this"
-                      + (AzureSas.kind(it.facts().url()) == Kind.DELEGATION
-                          ? "; with a user delegation key the identity behind it may lack the role."
-                          : ".")),
+              it -> "The signature is right, and does not allow this" + permission(it) + "."),
           row(
               Refusal.SAS_RESOURCE,
               SCOPE,
               PROVEN,
               Check.AFTER,
-              it -> "The URL is not signed for this level of resource."),
+              it ->
+                  "The URL is not signed for this level of resource"
+                      + (it.says("resource type") ? " (srt)." : ".")),
           row(
               Refusal.SAS_SERVICE,
               SCOPE,
               PROVEN,
               Check.AFTER,
               it -> "The URL is not signed for this service (ss)."),
+          row(
+                  Refusal.SAS_PROTOCOL,
+                  NETWORK,
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      "The store was asked over plain HTTP, which the URL does not allow (spr),"
+                          + " although it begins with https: something between ended TLS.")
+              .when(it -> isSas(it) && it.facts().request().url().scheme().equals("https")),
           row(
               Refusal.SAS_PROTOCOL,
               NETWORK,
@@ -112,6 +120,25 @@ final class SasAnswers {
       Check check,
       Function<Told, String> sentence) {
     return AnswerRow.of(ground, cause, certainty, check, sentence).when(SasAnswers::isSas);
+  }
+
+  /** What the URL itself says of the permission. */
+  private static String permission(Told it) {
+    Optional<String> own = SasRights.permission(it.facts());
+    boolean allowed = own.filter(words -> words.contains(" allows ")).isPresent();
+    boolean unsaid = it.facts().request().statedMethod() == null;
+    if (AzureSas.kind(it.facts().url()) == Kind.DELEGATION) {
+      return own.map(words -> ": " + words).orElse("")
+          + "; with a user delegation key the identity behind it may lack the role";
+    }
+    if (own.isEmpty()) {
+      return SasRights.has(it.facts(), "si") ? ": its access policy (si) says what is" : "";
+    }
+    return ": "
+        + own.get()
+        + (allowed
+            ? (unsaid ? ", so something else was asked (-X says what)" : ", by itself")
+            : "");
   }
 
   private static boolean isSas(Told it) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a shared access signature allows, against what was asked. */
-final class SasRights {
+public final class SasRights {
   static final List<Fact> ROWS =
       List.of(
           new Fact("azure-permission-mismatch", Check.AFTER, SasRights::permission),
@@ -58,6 +58,38 @@ final class SasRights {
 
   private static Optional<String> value(Case facts, String name) {
     return AzureSas.first(facts.url(), name).filter(text -> !text.isEmpty());
+  }
+
+  /** The letters of which what was asked needs one; empty where the URL has one, or unknown. */
+  public static Optional<String> lacking(Case facts) {
+    String granted = value(facts, "sp").orElse("");
+    return operation(facts)
+        .map(Operation::letters)
+        .filter(letters -> letters.chars().noneMatch(c -> granted.indexOf(c) >= 0));
+  }
+
+  /** Whether the URL has a field of its own for this. */
+  static boolean has(Case facts, String name) {
+    return value(facts, name).isPresent();
+  }
+
+  /** What the letters of the URL say of what was asked; empty where that is not known. */
+  static Optional<String> permission(Case facts) {
+    Optional<String> granted = value(facts, "sp");
+    Optional<Operation> operation = operation(facts);
+    if (granted.isEmpty() || operation.isEmpty()) {
+      return Optional.empty();
+    }
+    Operation asked = operation.get();
+    boolean allowed = asked.letters().chars().anyMatch(c -> granted.get().indexOf(c) >= 0);
+    return Optional.of(
+        "sp="
+            + Octets.text(granted.get())
+            + (allowed ? " allows " : " does not allow ")
+            + asked.words()
+            + " ("
+            + asked.method()
+            + ")");
   }
 
   private static boolean isContainer(Case facts) {

@@ -9,9 +9,12 @@ import io.github.why403.hypothesis.Suspect.Member;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider.Trait;
+import io.github.why403.scheme.S3V2;
 import io.github.why403.scheme.S3V4;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -199,7 +202,7 @@ public final class Suspects {
                   always("secret-whitespace"),
                   new Member("emulator-secret", RequestMarks::isLocal),
                   always("mixed-credentials-across-replicas"),
-                  always("signing-key-derivation-wrong")),
+                  new Member("signing-key-derivation-wrong", it -> !isOfVersion2(it))),
               it ->
                   "The signer may hold another secret than the store does for "
                       + Octets.text(it.url().credential().keyId())
@@ -331,8 +334,37 @@ public final class Suspects {
               it -> "There may be no object of this name.",
               Deciders::asSigner));
 
+  private static final Suspect UNSIGNED_TYPE =
+      usual(
+          "content-type-sent-not-signed-v2",
+          SIGNATURE,
+          it -> isOfVersion2(it) && !it.request().headersStated(),
+          List.of(
+              always("content-type-sent-not-signed-v2"),
+              always("content-type-signed-not-sent"),
+              always("content-type-altered-by-client")),
+          it ->
+              "The client may have sent another Content-Type than was signed; Version 2 signs it,"
+                  + " or that there is none.",
+          Deciders::signerLog);
+
+  /** Of the others these are of Version 2 too, which has no scope, no list and no signed host. */
+  private static final Set<String> OF_VERSION_2 =
+      Stream.concat(
+              Stream.concat(OF_METHOD.stream(), OF_PATH.stream()).map(Suspect::cause),
+              Stream.of(
+                  "content-type-sent-not-signed-v2",
+                  "wrong-secret-for-key",
+                  "method-mismatch",
+                  "path-altered",
+                  "session-expired-before-url",
+                  "access-key-unknown",
+                  "iam-not-allowed",
+                  "key-mismatch-nosuchkey"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final List<Suspect> ALL =
-      Stream.of(OF_METHOD, OF_PATH, OF_THE_REST, USUAL, OF_OTHER_CHECKS)
+      Stream.of(OF_METHOD, OF_PATH, OF_THE_REST, USUAL, List.of(UNSIGNED_TYPE), OF_OTHER_CHECKS)
           .flatMap(List::stream)
           .toList();
 
@@ -340,12 +372,18 @@ public final class Suspects {
 
   /** Those that a request can be suspected of; the table and the commands are of S3. */
   public static List<Suspect> of(Case facts, Predicate<Check> open) {
-    if (facts.url().scheme() != S3V4.INSTANCE) {
+    boolean second = isOfVersion2(facts);
+    if (facts.url().scheme() != S3V4.INSTANCE && !second) {
       return List.of();
     }
     return ALL.stream()
+        .filter(suspect -> !second || OF_VERSION_2.contains(suspect.cause()))
         .filter(suspect -> open.test(suspect.check()) && suspect.when().test(facts))
         .toList();
+  }
+
+  private static boolean isOfVersion2(Case facts) {
+    return facts.url().scheme().equals(S3V2.INSTANCE);
   }
 
   /** Some stores refuse such a token, some the signature. */

@@ -10,6 +10,8 @@ import io.github.why403.provider.Backing;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.Reading;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One answer of the store, read.
@@ -58,6 +60,20 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
     return reply().error().flatMap(error -> error.field(name)).map(String::strip);
   }
 
+  /** Whether the message, or what stands behind it, has these words. */
+  public boolean says(String words) {
+    return wording().contains(words);
+  }
+
+  /** What the first group of an expression takes from the message; empty where it fits nowhere. */
+  Optional<String> found(Pattern expression) {
+    return Optional.of(expression.matcher(wording())).filter(Matcher::find).map(m -> m.group(1));
+  }
+
+  private String wording() {
+    return reply().error().map(ErrorBody::wording).orElse("");
+  }
+
   /** Whether the request was the signed one, not a question beside it. */
   public boolean isAboutTheRequest() {
     return switch (question()) {
@@ -92,7 +108,7 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
 
   /** The status and code, for people. */
   public String head() {
-    String code = reply().error().map(ErrorBody::code).orElse("");
+    String code = reply().error().map(ErrorBody::code).orElseGet(() -> Reading.codeInHead(reply()));
     String status = reply().status() == 0 ? "" : Integer.toString(reply().status());
     return (status + " " + code).strip();
   }

@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A store's error document: {@code <Error><Code>..</Code><Message>..</Message>...</Error>}.
+ * A store's error document: {@code <Error><Code>..</Code><Message>..</Message>...</Error>}, or the
+ * same in JSON.
  *
  * @param code text of {@code Code}; empty where there is none
  * @param message text of {@code Message}; empty where there is none
- * @param fields the text of every element, as {@link XmlFields} reads it
+ * @param fields the text of every element, as {@link XmlFields} or {@link JsonFields} reads it
  */
 public record ErrorBody(String code, String message, Map<String, String> fields) {
   public ErrorBody {
@@ -54,10 +55,10 @@ public record ErrorBody(String code, String message, Map<String, String> fields)
 
   /** Reads the body of a reply, an octet string; empty where it is no error document. */
   static Optional<ErrorBody> parse(String body) {
-    if (!body.contains("<Error")) {
-      return Optional.empty();
-    }
-    Map<String, String> fields = XmlFields.of(body);
+    Map<String, String> fields =
+        body.stripLeading().startsWith("{")
+            ? JsonFields.of(body)
+            : body.contains("<Error") ? XmlFields.of(body) : Map.of();
     boolean known = fields.containsKey("Code") || fields.containsKey("Message");
     return known
         ? Optional.of(

@@ -48,6 +48,9 @@ public final class ReplyReader {
     if (DOCUMENT.matcher(text).matches()) {
       return document(text);
     }
+    if (text.stripLeading().startsWith("{")) {
+      return json(text);
+    }
     Heads heads = new Heads(text.stripLeading());
     return heads.last();
   }
@@ -59,6 +62,16 @@ public final class ReplyReader {
       throw new BadInput(
           "The reply is XML without an <Error> document in it. Save what curl -i prints, head and"
               + " all.");
+    }
+    return reply;
+  }
+
+  private static HttpReply json(String text) throws BadInput {
+    HttpReply reply = new HttpReply(0, "", List.of(), text.stripLeading(), true);
+    if (reply.error().isEmpty()) {
+      throw new BadInput(
+          "The reply is JSON without an error in it that a store would send. Save what curl -i"
+              + " prints, head and all.");
     }
     return reply;
   }

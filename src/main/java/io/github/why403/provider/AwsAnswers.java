@@ -28,6 +28,9 @@ import java.util.List;
 final class AwsAnswers {
   private static final String NOT_AUTHORISED = "User: %s is not authorized to perform: ";
 
+  /** What services of AWS say of a request without a signature, as their documents give it. */
+  private static final String ANONYMOUS = "User: anonymous is not authorized to perform: ";
+
   static final List<Row> ROWS =
       List.of(
           row(Refusal.ANONYMOUS, 403, DENIED, "Access Denied", MEASURED),
@@ -135,6 +138,10 @@ final class AwsAnswers {
               RECORDED),
           row(Refusal.DENIED, 403, DENIED, "Access Denied", RECORDED),
           row(Refusal.NOT_ALLOWED, 403, DENIED, NOT_AUTHORISED + "%s", RECORDED),
+          withheld("VPC endpoint policy"),
+          withheld("session policy"),
+          withheld("service control policy"),
+          withheld("permissions boundary"),
           row(
               Refusal.EXPLICITLY_DENIED,
               403,
@@ -147,7 +154,21 @@ final class AwsAnswers {
               DENIED,
               "Access Denied because object protected by object lock.",
               RECORDED),
+          row(Refusal.ANONYMOUS, 403, DENIED, ANONYMOUS + "%s", DOCUMENTED),
+          row(
+              Refusal.ANONYMOUS,
+              403,
+              DENIED,
+              ANONYMOUS + "%s with an explicit deny in a%s",
+              DOCUMENTED),
+          row(Refusal.ANONYMOUS, 403, DENIED, ANONYMOUS + "kms:%s on resource%s", DOCUMENTED),
           row(Refusal.KMS, 403, DENIED, NOT_AUTHORISED + "kms:%s on resource%s", DOCUMENTED),
+          row(
+              Refusal.KMS,
+              403,
+              DENIED,
+              NOT_AUTHORISED + "kms:%s with an explicit deny in a%s",
+              DOCUMENTED),
           row(Refusal.KMS, 400, "KMS.DisabledException", "", DOCUMENTED),
           row(
               Refusal.REGION,
@@ -307,6 +328,16 @@ final class AwsAnswers {
           row(Refusal.BUSY, 500, "InternalError", "", RECORDED));
 
   private AwsAnswers() {}
+
+  /** A policy that bounds what the signer's own policies allow has no Allow of its own. */
+  private static Row withheld(String policy) {
+    return row(
+        Refusal.EXPLICITLY_DENIED,
+        403,
+        DENIED,
+        NOT_AUTHORISED + "%s because no " + policy + " allows the %s action",
+        DOCUMENTED);
+  }
 
   private static Row row(Refusal ground, int status, String code, String message, Backing backing) {
     return Answers.row("aws", ground, status, code, message, backing);

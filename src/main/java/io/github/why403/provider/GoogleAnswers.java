@@ -10,8 +10,10 @@ import io.github.why403.provider.Answers.Row;
 import java.util.List;
 
 /**
- * The wire texts of Google Cloud Storage, by ground, from bodies pasted in public threads. Message
- * and details are one text here: in 2026 the old messages moved into the details.
+ * The wire texts of Google Cloud Storage, by ground, from bodies pasted in public threads (of
+ * denials: minio/mc#1282, ThouCheese/cloud-storage-rs#33). Message and details are one text here:
+ * in 2026 the old messages moved into the details. Codes in small letters are those of its JSON
+ * API.
  */
 final class GoogleAnswers {
   private static final String MALFORMED = "MalformedSecurityHeader";
@@ -62,6 +64,23 @@ final class GoogleAnswers {
               RECORDED),
           row(
               GCS,
+              Refusal.ANONYMOUS,
+              403,
+              DENIED,
+              "Access denied. Anonymous callers do not have %s",
+              RECORDED),
+          row(
+              GCS,
+              Refusal.NOT_ALLOWED,
+              403,
+              DENIED,
+              "Access denied. %s does not have %s",
+              RECORDED),
+          row(GCS, Refusal.NOT_ALLOWED, 403, "forbidden", "%s does not have storage.%s", RECORDED),
+          anonymous("required"),
+          anonymous("forbidden"),
+          row(
+              GCS,
               Refusal.KEY,
               403,
               "InvalidSecurity",
@@ -69,6 +88,10 @@ final class GoogleAnswers {
               RECORDED));
 
   private GoogleAnswers() {}
+
+  private static Row anonymous(String reason) {
+    return row(GCS, Refusal.ANONYMOUS, 0, reason, "Anonymous caller does not have %s", RECORDED);
+  }
 
   private static Row named(Refusal ground, String message, String details) {
     return row(GCS, ground, 400, MALFORMED, message + details, RECORDED);

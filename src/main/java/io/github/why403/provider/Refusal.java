@@ -54,7 +54,7 @@ public enum Refusal {
   DENIED,
   /** The signer may not do this: no policy allows it. */
   NOT_ALLOWED,
-  /** The signer may not do this: a policy denies it. */
+  /** The signer may not do this: a policy denies it, or bounds what others allow. */
   EXPLICITLY_DENIED,
   /** The signer may not use the KMS key of the object. */
   KMS,

@@ -6,6 +6,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Question;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.hypothesis.SasRights;
 import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.AuthParam;
@@ -38,7 +39,10 @@ final class Advice {
     put("region", facts.url().credential().scope().region(), redactor);
     put("host", facts.request().host(), redactor);
     put("method", facts.request().method(), redactor);
-    put("expires", facts.url().value(AuthParam.EXPIRES).orElse(null), redactor);
+    put("permissions", SasRights.lacking(facts).orElse(null), redactor);
+    // Beside a date it is a lifetime; alone it is a moment, which no command takes for one.
+    boolean isLifetime = facts.url().vocabulary().has(AuthParam.DATE);
+    put("expires", isLifetime ? facts.url().value(AuthParam.EXPIRES).orElse(null) : null, redactor);
     Difference first = finding.differences().stream().findFirst().orElse(null);
     if (first != null && redactor.clean(first).equals(first)) {
       put("name", first.part().substring(first.part().indexOf('.') + 1), redactor);

@@ -10,6 +10,7 @@ import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Told;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.provider.Reading;
+import io.github.why403.provider.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,10 @@ final class Summary {
           + ".";
     }
     if (diagnosis.signature().status() == SignatureStatus.MATCHES) {
+      if (isBusy(diagnosis.facts())) {
+        return "The signature matches; the store was busy or failed by itself, which says nothing"
+            + " of the URL. Send the request again.";
+      }
       return isRefused(diagnosis.facts().book())
           ? "The secret in hand gives this signature, and the store refuses it: it holds another"
               + " secret, or the request is changed on the way."
@@ -70,6 +75,16 @@ final class Summary {
         .map(answer -> Told.of(facts, answer))
         .filter(Told::isAboutTheRequest)
         .anyMatch(told -> told.reading().kind() == Reading.Kind.SERVED);
+  }
+
+  /** Whether the only word on the request is that the store could not do it now. */
+  private static boolean isBusy(Case facts) {
+    List<Told> said =
+        facts.book().answers().stream()
+            .map(answer -> Told.of(facts, answer))
+            .filter(Told::isAboutTheRequest)
+            .toList();
+    return !said.isEmpty() && said.stream().allMatch(it -> it.reading().only(Refusal.BUSY));
   }
 
   private static boolean isRefused(EvidenceBook book) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Template {
   private static final Pattern MARK =
       Pattern.compile(
-          "(?<!\\$)\\{(bucket|key|region|host|method|expires|names?|origin|signed|sent)\\}");
+          "(?<!\\$)\\{(bucket|key|region|host|method|permissions|expires|names?|origin|signed|sent)\\}");
 
   private static final Pattern SAID_MARK = Pattern.compile("( ?)" + MARK.pattern());
 
@@ -28,13 +28,15 @@ final class Template {
           "host", Pattern.compile("[A-Za-z0-9\\[][A-Za-z0-9.:\\[\\]_-]{0,254}"),
           "method", Pattern.compile("[A-Za-z]{1,20}"),
           "expires", Pattern.compile("[0-9]{1,10}"),
+          "permissions", Pattern.compile("[a-z]{1,20}"),
           "name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}"),
           "origin", Pattern.compile("null|[a-z][a-z0-9+.-]{0,19}://[A-Za-z0-9.:\\[\\]_-]{1,254}"),
           "names",
               Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\|[A-Za-z0-9][A-Za-z0-9_-]*){0,19}"));
 
   /** Words that the reader has to replace where the value is not known. */
-  private static final Map<String, String> UNKNOWN = Map.of("origin", "ORIGIN");
+  private static final Map<String, String> UNKNOWN =
+      Map.of("origin", "ORIGIN", "permissions", "PERMISSIONS");
 
   /** A name in a sentence is longer than this only in a stranger's joke. */
   private static final int SAID = 120;

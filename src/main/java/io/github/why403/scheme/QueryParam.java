@@ -29,7 +29,10 @@ public record QueryParam(
   /** A parameter of a URL, decoded as stores decode it: a raw plus is a blank. */
   public static QueryParam of(RawParam raw) {
     RawParam octets =
-        new RawParam(Octets.of(raw.name()), raw.value() == null ? null : Octets.of(raw.value()));
+        Octets.isAscii(raw.name()) && (raw.value() == null || Octets.isAscii(raw.value()))
+            ? raw
+            : new RawParam(
+                Octets.of(raw.name()), raw.value() == null ? null : Octets.of(raw.value()));
     String value = octets.value();
     return new QueryParam(
         Octets.percentDecode(octets.name(), true),

@@ -1,7 +1,9 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.RawParam;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,10 +47,13 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
 
   /** The parameters of a request, decoded; those of the URL where the scheme has no other place. */
   default List<QueryParam> params(FailedRequest request) {
-    return request.url().params().stream()
-        .filter(p -> !(p.name().isEmpty() && p.value() == null))
-        .map(QueryParam::of)
-        .toList();
+    List<QueryParam> params = new ArrayList<>();
+    for (RawParam raw : request.url().params()) {
+      if (!raw.name().isEmpty() || raw.value() != null) {
+        params.add(QueryParam.of(raw));
+      }
+    }
+    return params;
   }
 
   /** Reads a signature of this scheme. Never fails: what cannot be read has no digits. */

@@ -4,6 +4,7 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.StoreRules.Quirk;
 import io.github.why403.scheme.StoreRules.Repeated;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,6 +74,16 @@ public final class SignedUrl {
   /** The query parameters in order, empty pieces left out. */
   public List<QueryParam> params() {
     return params;
+  }
+
+  /** Whether there is a query parameter of this decoded name. */
+  public boolean has(String name) {
+    for (QueryParam param : params) {
+      if (param.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The bucket that the host names, or the Azure account; null where the path names it. */
@@ -239,7 +250,13 @@ public final class SignedUrl {
   public List<QueryParam> extras() {
     List<QueryParam> known = extras;
     if (known == null) {
-      known = params.stream().filter(p -> vocabulary().find(p.name(), true) == null).toList();
+      known = new ArrayList<>();
+      for (QueryParam param : params) {
+        if (vocabulary().find(param.name(), true) == null) {
+          known.add(param);
+        }
+      }
+      known = List.copyOf(known);
       extras = known;
     }
     return known;

@@ -338,6 +338,10 @@ class CatalogueTest {
     assertEquals(new TreeSet<>(SEEDS), found);
   }
 
+  /** Schemes whose stores were seen to give the cause's answer since the table was made. */
+  private static final Map<String, List<String>> MORE_SCHEMES =
+      Map.of("iam-not-allowed", List.of("gcs-interop", "gcs-v4", "gcs-v2"));
+
   @Test
   void everyCauseHasAnEntryAndEveryEntryACause() throws IOException {
     Map<String, JsonObject> causes = new TreeMap<>();
@@ -352,9 +356,12 @@ class CatalogueTest {
           JsonObject facts = causes.get(cause);
           String code = text(facts.getAsJsonObject("wire"), "code");
           assertEquals(code.startsWith("(") ? "" : code, text(entry, "error_code"), cause);
-          for (String same : List.of("effect", "schemes", "sources", "threads")) {
+          for (String same : List.of("effect", "sources", "threads")) {
             assertEquals(facts.get(same), entry.get(same), cause + " " + same);
           }
+          List<String> schemes = new ArrayList<>(strings(facts, "schemes"));
+          schemes.addAll(MORE_SCHEMES.getOrDefault(cause, List.of()));
+          assertEquals(schemes, strings(entry, "schemes"), cause);
           JsonElement none = JsonNull.INSTANCE;
           assertEquals(
               facts.has("parent") ? facts.get("parent") : none, entry.get("parent"), cause);

@@ -31,8 +31,18 @@ class EntryCommandsTest {
   /** What the report fills in. */
   private static final Set<String> PLACEHOLDERS =
       Set.of(
-          "bucket", "key", "region", "host", "method", "expires", "name", "names", "origin",
-          "signed", "sent");
+          "bucket",
+          "key",
+          "region",
+          "host",
+          "method",
+          "expires",
+          "name",
+          "names",
+          "origin",
+          "signed",
+          "sent",
+          "permissions");
 
   /** A name in braces; an expansion of the shell or of a template string is none. */
   private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z_]+)\\}");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every text that a store was seen to answer with leads to the entries that it stands for. */
@@ -260,6 +261,64 @@ class MatchingTest {
     }
   }
 
+  /** Texts that say little, as people type them: what they may stand for, the usual first. */
+  @Test
+  void bareTextsFindTheirCandidates() {
+    Map<String, List<String>> texts =
+        Map.of(
+            "Access Denied",
+            List.of("iam-not-allowed", "missing-object-without-listbucket"),
+            "403 Forbidden",
+            List.of("host-replaced-after-signing", "expired", "iam-not-allowed"),
+            "HTTP/1.1 403 Forbidden",
+            List.of("host-replaced-after-signing", "expired"),
+            "Invalid argument.",
+            List.of("gcs-expired", "gcs-header-signed-not-sent"),
+            "Signature expired: 20260101T000000Z is now earlier than 20260101T001500Z"
+                + " (20260101T003000Z - 15 min.)",
+            List.of("signer-clock-behind", "local-clock-skew"),
+            "sa@p.iam.gserviceaccount.com does not have storage.objects.get access to the Google"
+                + " Cloud Storage object.",
+            List.of("iam-not-allowed"),
+            "Anonymous caller does not have storage.objects.list access",
+            List.of("missing-auth-param"),
+            "User: anonymous is not authorized to perform: s3:GetObject",
+            List.of("missing-auth-param"),
+            "User: arn:aws:iam::1:user/x is not authorized to perform: s3:GetObject on resource:"
+                + " \"arn:aws:s3:::b/k\" because no VPC endpoint policy allows the s3:GetObject"
+                + " action",
+            List.of("policy-denies-network-age-or-tls"));
+    texts.forEach(
+        (text, causes) -> {
+          List<String> found = causes(Matching.of(text, CATALOGUE));
+          assertTrue(found.containsAll(causes), text + ": " + found);
+          assertEquals(causes.get(0), found.get(0), text + ": " + found);
+        });
+  }
+
+  /** The code before a message changes nothing in the order of what the message stands for. */
+  @Test
+  void theOrderIsTheSameWithTheCode() throws IOException {
+    List<String> otherwise = new ArrayList<>();
+    for (Recorded text : recorded()) {
+      List<String> bare = causes(Matching.of(text.message(), CATALOGUE));
+      List<String> coded =
+          new ArrayList<>(causes(Matching.of(text.code() + ": " + text.message(), CATALOGUE)));
+      List<String> both = new ArrayList<>(bare);
+      both.retainAll(coded);
+      coded.retainAll(bare);
+      if (!both.equals(coded)) {
+        otherwise.add(text.key() + " " + both + " " + coded);
+      }
+    }
+    // This code tells more than its message, which is that of an expiry elsewhere.
+    otherwise.removeIf(one -> one.startsWith("RequestTimeTooSkewed|Request has expired."));
+    assertEquals(List.of(), otherwise);
+    assertEquals(
+        causes(Matching.of("Access Denied", CATALOGUE)),
+        causes(Matching.of("AccessDenied: Access Denied", CATALOGUE)));
+  }
+
   @Test
   void whatIsNoAnswerFindsNothing() {
     for (String text :
@@ -303,6 +362,16 @@ class MatchingTest {
     assertEquals("aa", new Finder().find("a+", "baab").orElseThrow());
   }
 
+  /** Texts of other services, and what is no text of a store at all. */
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "403 Forbidden",
+          "Signature expired: 20260101T000000Z is now earlier than 20260101T001500Z",
+          "Signature not yet current: 20260101T003000Z is still later than 20260101T001500Z",
+          "User: anonymous is not authorized to perform: execute-api:Invoke",
+          "Invalid argument.",
+          "sa@p.iam.gserviceaccount.com does not have storage.objects.get access");
+
   /** Each row of wordings finds something that was recorded; one that does not is dead. */
   @Test
   void everyWordingWasSeen() throws IOException {
@@ -316,7 +385,8 @@ class MatchingTest {
       assertFalse(wording.says().isBlank(), wording.regex());
       assertTrue(EntryFiles.ENTRIES.keySet().containsAll(wording.causes()), wording.regex());
       assertTrue(
-          forms.stream().anyMatch(form -> finder.find(wording.regex(), form).isPresent()),
+          Stream.concat(forms.stream(), ELSEWHERE.stream())
+              .anyMatch(form -> finder.find(wording.regex(), form).isPresent()),
           wording.regex());
     }
     Wording.all(Language.CHINESE)

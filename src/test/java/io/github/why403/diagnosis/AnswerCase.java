@@ -20,6 +20,7 @@ import io.github.why403.search.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request with the answers it got, for tests. */
@@ -49,9 +50,15 @@ final class AnswerCase {
   }
 
   static FailedRequest soundRequest(String method, String keyId, String more) {
+    return signedRequest(method, keyId, more, url -> url);
+  }
+
+  /** A request whose signature is right, whatever is wrong about its URL. */
+  static FailedRequest signedRequest(
+      String method, String keyId, String more, UnaryOperator<String> edit) {
     FailedRequest unsigned =
         new FailedRequest(
-            RawUrl.tryParse(String.format(SIGNED, keyId, more)).orElseThrow(),
+            RawUrl.tryParse(edit.apply(String.format(SIGNED, keyId, more))).orElseThrow(),
             method,
             List.of(),
             true,
@@ -111,11 +118,13 @@ final class AnswerCase {
                 .append("</")
                 .append(name)
                 .append('>'));
+    boolean over = message.matches("(?s).*(?:Request|URL) has expired.*");
+    String date = "Sun, 22 Nov 2026 12:" + (over ? "16:40" : "05:00") + " GMT";
     return new HttpReply(
         status,
         "",
-        List.of(new Header("Date", "Sun, 22 Nov 2026 12:05:00 GMT")),
-        body.append("</Error>").toString(),
+        List.of(new Header("Date", date)),
+        body.append("<RequestId>0</RequestId></Error>").toString(),
         true);
   }
 

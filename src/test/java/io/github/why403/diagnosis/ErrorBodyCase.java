@@ -121,13 +121,24 @@ final class ErrorBodyCase {
     HttpReply plain =
         text("code").isEmpty()
             ? AnswerCase.plain(status)
-            : AnswerCase.error(status, text("code"), text("message"), fields);
+            : AnswerCase.error(status, text("code"), message(), fields);
     List<Header> all = new ArrayList<>(plain.headers());
     recorded
         .getAsJsonObject("headers")
         .entrySet()
         .forEach(h -> all.add(new Header(h.getKey(), h.getValue().getAsString())));
     return new HttpReply(status, "", all, plain.body(), true);
+  }
+
+  /** What a message repeats of the request, likewise. */
+  private String message() {
+    boolean before = params.getOrDefault("X-Amz-Credential", "").contains("%2F20261121%2F");
+    String scopeDate = before ? "20261121" : "20261122";
+    return text("message")
+        .replace("incorrect date format \"2026-09-29\"", "incorrect date format \"2026-11-22\"")
+        .replace("credential date \"20260928\"", "credential date \"" + scopeDate + "\"")
+        .replace("X-Amz-Date: \"20260929\"", "X-Amz-Date: \"20261122\"")
+        .replaceAll("the region '[^']*'", "the region '" + region + "'");
   }
 
   /** What the store repeats of the request is of this request; the rest is as recorded. */
@@ -140,13 +151,21 @@ final class ErrorBodyCase {
       case "X-Amz-Expires" -> params.get("X-Amz-Expires");
       case "Key" -> "dir/a.txt";
       case "Bucket", "BucketName" -> "my-bucket";
-      case "Expires" -> "2026-11-22T12:15:00Z";
+      case "Expires" -> "2026-11-22T12:" + (isOverAtOnce() ? "00" : "15") + ":00Z";
+      case "X-Amz-Date" -> "1795348800000";
+      case "Token-0" -> params.getOrDefault("X-Amz-Security-Token", text);
+      case "Endpoint" -> "my-bucket" + text.substring(text.indexOf('.'));
+      case "Resource" -> path;
       case "ServerTime" -> ahead ? "2026-11-21T12:00:00Z" : "2026-11-22T12:16:40Z";
       case "StringToSign" -> Octets.text(derivation(url).stringToSignText());
       case "CanonicalRequest" -> Octets.text(derivation(url).canonicalRequestText());
       case "StringToSignBytes", "CanonicalRequestBytes" -> null;
       default -> text;
     };
+  }
+
+  private boolean isOverAtOnce() {
+    return params.getOrDefault("X-Amz-Expires", "").equals("0");
   }
 
   private Derivation derivation(SignedUrl url) {

@@ -73,7 +73,7 @@ final class ErrorBodyRows {
           sse-c-headers-missing-or-mangled | | after authentication: AccessDenied |
           - | header If-None-Match: x | after authentication: NotImplemented |
           new-region-needs-regional-host | | after authentication: IllegalLocationConstraintException |
-          region-wrong-in-scope | | after authentication: AuthorizationHeaderMalformed |
+          region-wrong-in-scope | region aws-global | after authentication: AuthorizationHeaderMalformed |
           cors-preflight-blocked | | after authentication: BadRequest |
           cors-preflight-blocked | | after authentication: AccessForbidden |
           key-mismatch-nosuchkey, bucket-missing-or-renamed | | HEAD error (no body) |

@@ -82,7 +82,11 @@ class GcsAnswersTest {
     String at = "Request signature expired at: 2026-01-31T12:15:00+00:00";
     leadsTo("gcs-expired", V4, 400, body("ExpiredToken", old, at, ""));
     leadsTo("gcs-expired", V4, 400, body("ExpiredToken", "Invalid argument.", old + " " + at, ""));
-    leadsTo("gcs-expired", V2, 400, body("ExpiredToken", old, "Request has expired: 120", ""));
+    leadsTo(
+        "gcs-expired",
+        V2,
+        400,
+        body("ExpiredToken", old, "Request has expired: " + SignerGcs.END, ""));
   }
 
   @Test
@@ -167,7 +171,8 @@ class GcsAnswersTest {
         body(
             "AccessDenied",
             "Access denied.",
-            "Anonymous caller does not have storage.objects.get access to b/o",
+            "Anonymous caller does not have storage.objects.get access to "
+                + SignerGcs.PATH.substring(1),
             ""));
     leadsTo(
         "access-key-unknown",
@@ -207,5 +212,52 @@ class GcsAnswersTest {
         "The request signature we calculated does not match the signature you provided. Check your"
             + " Google secret key and signing method.",
         texts);
+  }
+
+  private static final String LACKS =
+      " does not have storage.objects.get access to the Google Cloud Storage object. Permission"
+          + " 'storage.objects.get' denied on resource (or it may not exist).";
+
+  /** The account that is named is the one that signed; another one's answer is another URL's. */
+  @Test
+  void permission() throws BadInput {
+    String signer = SignerGcs.ACCOUNT;
+    leadsTo("iam-not-allowed", V4, 403, body("AccessDenied", "Access denied.", signer + LACKS, ""));
+    leadsTo("iam-not-allowed", V2, 403, body("AccessDenied", "Access denied.", signer + LACKS, ""));
+    assertEquals(
+        Set.of(),
+        causes(
+            V4,
+            403,
+            body("AccessDenied", "Access denied.", "other@q.iam.example.test" + LACKS, "")));
+    for (String anonymous : List.of("Anonymous caller does not", "Anonymous callers do not")) {
+      String details = anonymous + " have storage.objects.get access to object bucket/a.txt.";
+      leadsTo("missing-auth-param", V4, 403, body("AccessDenied", "Access denied.", details, ""));
+    }
+    leadsTo(
+        "missing-object-without-listbucket",
+        V4,
+        403,
+        body(
+            "AccessDenied",
+            "Access denied.",
+            signer + LACKS.replace("objects.get", "objects.list"),
+            ""));
+  }
+
+  /** The JSON API words it alike; its code is the status, its reason what tells. */
+  @Test
+  void permissionInJson() throws BadInput {
+    String json = "{\"error\":{\"code\":%s,\"message\":\"%s\",\"errors\":[{\"reason\":\"%s\"}]}}";
+    leadsTo(
+        "iam-not-allowed",
+        V4,
+        403,
+        String.format(json, "403", SignerGcs.ACCOUNT + LACKS, "forbidden"));
+    leadsTo(
+        "missing-auth-param",
+        V4,
+        401,
+        String.format(json, "401", "Anonymous caller" + LACKS, "required"));
   }
 }

@@ -240,12 +240,24 @@ class OtherErrorBodiesTest {
       fields.put(each.getKey(), value);
     }
     int status = one.get("status").isJsonNull() ? 403 : one.get("status").getAsInt();
+    fields.computeIfPresent("Details", (name, text) -> details(text));
+    fields.computeIfPresent("RegionSet", (name, text) -> "eu-west-1");
     HttpReply plain = AnswerCase.error(status, text(one, "code"), text(one, "message"), fields);
     List<Header> all = new ArrayList<>(plain.headers());
+    if (text(one, "code").equals("ExpiredToken")) {
+      all.set(0, new Header("Date", "Sun, 22 Nov 2026 12:16:40 GMT"));
+    }
     one.getAsJsonObject("headers")
         .entrySet()
         .forEach(h -> all.add(new Header(h.getKey(), h.getValue().getAsString())));
     return new HttpReply(status, "", all, plain.body(), true);
+  }
+
+  /** The end that Google repeats is that of the URL. */
+  private static String details(String recorded) {
+    return recorded
+        .replaceAll("(?<=expired at: ).*", "2026-11-22T12:15:00+00:00")
+        .replaceAll("(?<=has expired: ).*", Long.toString(END));
   }
 
   private static List<JsonObject> recorded() throws IOException {

@@ -68,9 +68,13 @@ class PostAnswersTest {
           Map.entry("POST policy with wrong region in credential", "region-wrong-in-scope"));
 
   private static AnswerCase posted(SignerPost signer) throws BadInput {
+    return posted(signer, END);
+  }
+
+  private static AnswerCase posted(SignerPost signer, String end) throws BadInput {
     FailedRequest request =
         FailedRequest.of(RawUrl.parse(SignerPost.URL))
-            .withForm(FormReader.read(signer.end(END).form()));
+            .withForm(FormReader.read(signer.end(end).form()));
     return new AnswerCase(request, null).as(Schemes.recognise(request));
   }
 
@@ -78,7 +82,7 @@ class PostAnswersTest {
     return posted.answered(Question.SUPPLIED, reply).diagnose().findings();
   }
 
-  /** The form that got the answer is not recorded: it is sound, and only the answer tells. */
+  /** The form that got the answer is not recorded: but for what the answer names it is sound. */
   @Test
   void everyRecordedAnswerOfAwsLeadsToItsCause() throws Exception {
     List<String> wrong = new ArrayList<>();
@@ -93,7 +97,16 @@ class PostAnswersTest {
       String scenario = one.get("scenario").getAsString();
       seen.add(scenario);
       boolean v2 = scenario.contains("AWSAccessKeyId") || scenario.equals("missing Signature");
-      List<Finding> findings = findings(posted(v2 ? signerV2() : signer()), reply(one));
+      String message = one.get("message").getAsString();
+      SignerPost signer = v2 ? signerV2() : signer();
+      if (message.contains("success_action_redirect")) {
+        signer.field("success_action_redirect", "http://localhost.test/random");
+      }
+      if (message.contains("the region 'us-east-1'")) {
+        signer.region("us-east-1");
+      }
+      String end = message.contains("expired") ? "\"2026-11-22T12:00:00Z\"" : END;
+      List<Finding> findings = findings(posted(signer, end), reply(one));
       String first =
           findings.stream()
               .filter(f -> f.certainty().compareTo(Certainty.LIKELY) <= 0)

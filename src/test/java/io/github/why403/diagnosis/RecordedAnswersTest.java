@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every recorded answer leads to its ground and its cause, and to no other. */
 class RecordedAnswersTest {
   private static final Path FOLDER = Path.of("fixtures", "recorded");
+
+  private static final Pattern REGION = Pattern.compile("the region '([^']*)' is wrong");
 
   @TestFactory
   Stream<DynamicTest> answersOfHostedStores() throws IOException {
@@ -54,12 +58,13 @@ class RecordedAnswersTest {
     String store = text(one, "store");
     boolean token = text(one, "code").endsWith("Token");
     FailedRequest request =
-        AnswerCase.soundRequest(
+        AnswerCase.signedRequest(
             text(one, "method"),
             token && text(one, "code").startsWith("Exp")
                 ? "ASIAWHY403EXAMPLE000"
                 : "AKIAWHY403EXAMPLE000",
-            token ? "&X-Amz-Security-Token=IQoJb3JpZ2luX2Vj" : "");
+            token ? "&X-Amz-Security-Token=IQoJb3JpZ2luX2Vj" : "",
+            url -> faulty(url, text(one, "message")));
     AnswerCase made = new AnswerCase(request, store);
     HttpReply reply = reply(one, made);
     Set<String> grounds = new TreeSet<>();
@@ -76,7 +81,23 @@ class RecordedAnswersTest {
     check(one, new AnswerCase(request, store).answered(Question.SUPPLIED, reply).diagnose());
   }
 
+  /** The URL that such an answer is about: with the fault that it names. */
+  private static String faulty(String url, String message) {
+    Matcher region = REGION.matcher(message);
+    String made =
+        region.find() ? url.replace("%2Fus-east-1%2F", "%2F" + region.group(1) + "%2F") : url;
+    if (message.startsWith("Please re-send this request to the specified temporary")) {
+      return made.replace(".s3.us-east-1.", ".s3.");
+    }
+    return message.startsWith("X-Amz-Expires must be less")
+        ? made.replace("Expires=900", "Expires=604801")
+        : message.startsWith("X-Amz-Expires should be a number")
+            ? made.replace("Expires=900", "Expires=3e2")
+            : made;
+  }
+
   private static HttpReply reply(JsonObject one, AnswerCase made) {
+    boolean ahead = text(one, "message").equals("Request is not yet valid");
     Map<String, String> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> element : one.getAsJsonObject("elements").entrySet()) {
       String name = element.getKey();
@@ -89,8 +110,12 @@ class RecordedAnswersTest {
             case "X-Amz-Expires" -> "900";
             case "Key" -> "dir/a.txt";
             case "Bucket", "BucketName" -> "my-bucket";
-            case "Expires" -> text.startsWith("<") ? "2026-11-22T12:15:00Z" : text;
-            case "ServerTime" -> text.startsWith("<") ? "2026-11-22T12:16:40Z" : text;
+            case "X-Amz-Date" -> "1795348800000";
+            case "Expires" -> "2026-11-22T12:15:00Z";
+            case "ServerTime" -> ahead ? "2026-11-20T11:00:00Z" : "2026-11-22T12:16:40Z";
+            case "Token-0" -> "IQoJb3JpZ2luX2Vj";
+            case "Endpoint" -> "my-bucket" + text.substring(text.indexOf('.'));
+            case "Resource" -> "/my-bucket/dir/a.txt?uploads";
             default -> text;
           };
       if (!echo) {
@@ -104,13 +129,21 @@ class RecordedAnswersTest {
             ? AnswerCase.plain(status)
             : AnswerCase.error(status, code, text(one, "message"), fields);
     List<Header> headers = new ArrayList<>();
-    if (!text(one, "message").equals("Request has expired")) {
+    if (!text(one, "message").matches("Request (has expired|is not yet valid)")) {
       headers.addAll(plain.headers());
     }
     one.getAsJsonObject("headers")
         .entrySet()
-        .forEach(h -> headers.add(new Header(h.getKey(), h.getValue().getAsString())));
+        .forEach(h -> headers.add(header(h.getKey(), h.getValue().getAsString())));
     return new HttpReply(status, "", headers, plain.body(), true);
+  }
+
+  /** A header of the answer; a place is that of the case's own object, as {@code Endpoint} is. */
+  private static Header header(String name, String value) {
+    boolean place = name.equals("Location") && value.contains(".s3.");
+    return new Header(
+        name,
+        place ? value.replaceFirst("//[^.]*\\.([^/]*).*", "//my-bucket.$1/dir/a.txt") : value);
   }
 
   private static void loopback(JsonObject one) {

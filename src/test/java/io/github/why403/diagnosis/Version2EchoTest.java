@@ -241,7 +241,7 @@ class Version2EchoTest {
   void whatWasNotStatedIsNotJudged() {
     FailedRequest bare =
         new FailedRequest(
-            RawUrl.tryParse(SignerV2.signer().expires(END).url()).orElseThrow(),
+            RawUrl.tryParse(SignerV2.signer().secret(SECRET).expires(END).url()).orElseThrow(),
             null,
             List.of(),
             false,
@@ -305,5 +305,44 @@ class Version2EchoTest {
     }
     assertEquals(List.of(), changed);
     assertTrue(unchanged >= 8, "only " + unchanged);
+  }
+
+  /** What the user did not say was sent is no change on the way, nor is it known to be unsigned. */
+  @Test
+  void aHeaderThatWasNotSaidIsReceivedAndNoMore() throws BadInput {
+    FailedRequest unsaid =
+        FailedRequest.of(
+            RawUrl.tryParse(SignerV2.signer().secret(SECRET).expires(END).url()).orElseThrow());
+    Scheme scheme = Schemes.recognise(unsaid);
+    for (Map.Entry<String, String> one :
+        Map.of(
+                lines("GET", "", "text/plain", END, PATH), "content-type-sent-not-signed-v2",
+                lines("GET", "", "", END, "x-amz-acl:private", PATH), "amz-header-sent-not-signed")
+            .entrySet()) {
+      Row row = new Row("", "aws", unsaid.url().text(), "GET", List.of(), one.getKey(), List.of());
+      AnswerCase asked =
+          new AnswerCase(unsaid, "aws")
+              .as(scheme)
+              .answered(Question.SUPPLIED, reply(row, unsaid, scheme));
+      Diagnosis without = asked.diagnose();
+      assertEquals(Outcome.INCONCLUSIVE, without.outcome());
+      assertTrue(
+          without.findings().stream()
+              .anyMatch(
+                  f ->
+                      f.cause().equals(one.getValue())
+                          && f.summary().contains("received")
+                          && f.differences().isEmpty()),
+          without.findings().toString());
+      assertEquals(List.of(), without.differences());
+      assertTrue(
+          without.findings().stream().anyMatch(f -> f.cause().equals("wrong-secret-for-key")),
+          without.findings().toString());
+
+      Diagnosis with = asked.secret(Secret.of(SECRET, "the test", null)).diagnose();
+      assertEquals(SignatureStatus.MATCHES, with.signature().status());
+      assertEquals(one.getValue(), with.verdict().orElseThrow().cause());
+      assertEquals("proven", with.verdict().orElseThrow().certainty().word());
+    }
   }
 }

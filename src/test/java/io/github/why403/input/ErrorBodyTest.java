@@ -106,4 +106,73 @@ class ErrorBodyTest {
     assertEquals("A", XmlFields.of(body + "\u00a1</Message></Error>").get("Code"));
     assertEquals("\u00e9(\u00a1", XmlFields.of(body + "\u00a1</Message></Error>").get("Message"));
   }
+
+  @Test
+  void jsonOfS3sKindIsRead() {
+    for (String body :
+        List.of(
+            "{\"Code\":\"AccessDenied\",\"Message\":\"Request has expired\",\"Expires\":\"x\"}",
+            "{\"Error\": {\"Code\": \"AccessDenied\", \"Message\": \"Request has expired\","
+                + " \"Expires\": \"x\"}}",
+            " {\"code\":\"AccessDenied\",\"message\":\"Request has expired\",\"Expires\":\"x\"}")) {
+      ErrorBody error = read(body).orElseThrow();
+      assertEquals("AccessDenied", error.code(), body);
+      assertEquals("Request has expired", error.message(), body);
+      assertEquals(Optional.of("x"), error.field("Expires"), body);
+    }
+  }
+
+  /** The code is the status once more; what others call code is the reason. */
+  @Test
+  void jsonOfGooglesKindIsRead() {
+    ErrorBody error =
+        read("{\"error\": {\"code\": 403, \"message\": \"who does not have it\", \"errors\":"
+                + " [{\"message\": \"who does not have it\", \"domain\": \"global\", \"reason\":"
+                + " \"forbidden\"}]}}")
+            .orElseThrow();
+    assertEquals("forbidden", error.code());
+    assertEquals("who does not have it", error.message());
+  }
+
+  @Test
+  void jsonOfAzuresKindsIsRead() {
+    for (String body :
+        List.of(
+            "{\"error\":{\"code\":\"AuthenticationFailed\",\"message\":\"Server failed\"}}",
+            "{\"odata.error\":{\"code\":\"AuthenticationFailed\",\"message\":{\"lang\":\"en-US\","
+                + "\"value\":\"Server failed\"}}}")) {
+      ErrorBody error = read(body).orElseThrow();
+      assertEquals("AuthenticationFailed", error.code(), body);
+      assertEquals("Server failed", error.message(), body);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{",
+        "{\"message\": \"Forbidden\"}",
+        "{\"error\": \"forbidden\"}",
+        "{\"Code\": 1, \"Message\": [[[[[[[[[[[[1]]]]]]]]]]]]}",
+        "[{\"Code\":\"a\",\"Message\":\"b\"}]"
+      })
+  void otherJsonIsNoErrorDocument(String body) {
+    assertEquals(Optional.empty(), read(body));
+  }
+
+  @Test
+  void deepLongAndCutJsonIsBounded() {
+    assertEquals(Optional.empty(), read("{\"a\":".repeat(100_000)));
+    assertEquals(Optional.empty(), read("{\"error\":" + "[".repeat(100_000)));
+    StringBuilder many = new StringBuilder("{\"error\":{\"code\":\"A\",\"message\":\"b\"");
+    for (int i = 0; i < 10_000; i++) {
+      many.append(",\"n").append(i).append("\":\"x\"");
+    }
+    assertEquals(64, read(many + "}}").orElseThrow().fields().size());
+    String whole = "{\"error\":{\"code\":\"AccessDenied\",\"message\":\"m\",\"n\":\"x\"}}";
+    for (int end = whole.indexOf("\"m\"") + 3; end < whole.length(); end++) {
+      assertEquals("AccessDenied", read(whole.substring(0, end)).orElseThrow().code());
+    }
+  }
 }
