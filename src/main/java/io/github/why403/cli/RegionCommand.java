@@ -84,8 +84,9 @@ final class RegionCommand extends Command {
         facts.isPresent()
             ? inquiry.plan(facts.get(), new ProbeOptions()).only("region")
             : plan(asked, around);
+    Redactor redactor = facts.map(Redactor::of).orElseGet(Redactor::ofTexts);
     if (place.dryRun.given()) {
-      return inquiry.print(plan, List.of(), Redactor.ofTexts());
+      return inquiry.print(plan, List.of(), redactor);
     }
     EvidenceBook book =
         facts.isPresent()
@@ -96,7 +97,7 @@ final class RegionCommand extends Command {
             ? RegionVerdict.of(facts.get().with(book))
             : RegionVerdict.of(asked, book);
     if (verdict.region() == null && !output.quiet()) {
-      unanswered(book).forEach(why -> around.say("note: " + why + "."));
+      unanswered(book).forEach(why -> around.say("note: " + redactor.clean(why) + "."));
     }
     around
         .out()

@@ -2,7 +2,6 @@ package io.github.why403.cli;
 
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
-import io.github.why403.input.FormReader;
 import io.github.why403.input.Header;
 import io.github.why403.intake.Intake;
 import io.github.why403.intake.Pasted;
@@ -149,6 +148,6 @@ final class RequestOptions extends OptionGroup {
             file == null ? pasted.body() : Texts.body(file),
             pasted.form(),
             pasted.origin())
-        .withForm(fields == null ? pasted.form() : FormReader.read(Texts.file(fields)));
+        .withForm(fields == null ? pasted.form() : Intake.form(Texts.file(fields)));
   }
 }

@@ -19,6 +19,7 @@ import io.github.why403.report.Inert;
 import io.github.why403.report.Redactor;
 import io.github.why403.report.RemedyJson;
 import io.github.why403.report.RemedyText;
+import io.github.why403.scheme.PostPolicy;
 import io.github.why403.search.Limits;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code why403 resign}: the corrected URL or request, from the diagnosis and the secret. */
 final class ResignCommand extends Command {
   private static final long USUAL = 900;
+
+  /** Enough for every reading that stores have of a request as it stands. */
+  private static final long AS_IT_STANDS = 16;
 
   private final ResignOptions made;
   private final RequestOptions request;
@@ -100,7 +104,9 @@ final class ResignCommand extends Command {
     Catalogue catalogue = output.catalogue();
     boolean json = output.json();
     Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
-    Diagnoser engine = new Diagnoser(catalogue, limits);
+    // Who signs what is sent need not know what was signed.
+    Diagnoser engine =
+        new Diagnoser(catalogue, made.asSent() ? limits.atMost(AS_IT_STANDS) : limits);
     String url = operand();
     Case stated = stated(url, around);
     Diagnosis diagnosis = engine.diagnose(stated);
@@ -119,6 +125,7 @@ final class ResignCommand extends Command {
     }
     if (made.stdout() && artefact.isPresent() && !refused) {
       around.out().println(artefact.get().stripTrailing());
+      notes(remedy, around);
     } else {
       Redactor redactor = output.showSecrets() ? Redactor.showing() : redactor(stated, shown);
       String text = made.isHarmless() || output.showSecrets() ? artefact.orElse(null) : null;
@@ -139,6 +146,13 @@ final class ResignCommand extends Command {
     }
     around.out().flush();
     return refused ? ExitCode.CAUSE_FOUND : exit(remedy);
+  }
+
+  /** Standard output is for what was made alone; what there is to know of it goes beside. */
+  private void notes(Remedy remedy, Surroundings around) {
+    if (remedy instanceof Remedy.Corrected it && !output.quiet()) {
+      it.notes().forEach(note -> around.say("note: " + note));
+    }
   }
 
   /** The text report shows the URL itself; another form stands below it. */
@@ -186,9 +200,25 @@ final class ResignCommand extends Command {
     boolean tells =
         made.isHarmless() && text.filter(t -> t.equals(Redactor.of(facts).clean(t))).isEmpty();
     if (text.isEmpty() || tells) {
-      throw new Usage("This request cannot be written as --as " + form + "; try --as curl.");
+      throw new Usage(unwritable(facts, form));
     }
     return text;
+  }
+
+  private static String unwritable(Case facts, String form) {
+    if (facts.url().scheme() instanceof PostPolicy post) {
+      return post.isOfS3() && post.isV4()
+          ? "Code for a form is written with --as "
+              + String.join(" or ", FixCode.FORM_LANGUAGES)
+              + "; a form has no "
+              + form
+              + " of its own, for it is signed where it is made."
+          : "No code is written for such a form; change what the diagnosis names where the form is"
+              + " made.";
+    }
+    return "This request cannot be written as --as "
+        + form
+        + (form.equals("curl") ? "." : "; try --as curl.");
   }
 
   /** What is left of a URL's life, or its length, or the usual lifetime of SDKs. */

@@ -31,6 +31,9 @@ final class Texts {
 
   private static final int SHOWN = 60;
 
+  /** No path of a system is longer; a URL may be. */
+  private static final int LONGEST_NAME = 4096;
+
   private Texts() {}
 
   /** What {@code -} (standard input), {@code @FILE} or the argument itself holds, of any form. */
@@ -38,7 +41,24 @@ final class Texts {
     if (argument.equals("-")) {
       return read(in, "standard input", MOST_EVIDENCE);
     }
-    return argument.startsWith("@") ? file(argument.substring(1), MOST_EVIDENCE) : argument;
+    if (argument.startsWith("@")) {
+      return file(argument.substring(1), MOST_EVIDENCE);
+    }
+    if (isFile(argument)) {
+      throw new Usage("That is the name of a file; put @ before it to have it read.");
+    }
+    return argument;
+  }
+
+  /** Whether an argument that looks like no URL names a file that is there. */
+  private static boolean isFile(String argument) {
+    try {
+      return argument.length() < LONGEST_NAME
+          && !argument.contains("://")
+          && Files.isRegularFile(Path.of(argument));
+    } catch (InvalidPathException noName) {
+      return false;
+    }
   }
 
   /** The text of a file with evidence; {@code -} is standard input. */

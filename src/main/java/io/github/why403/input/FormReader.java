@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the fields of a form from a text: JSON of an SDK or a HAR, a curl command with {@code -F},
- * a multipart body, or lines {@code name=value}.
+ * Reads the fields of a form from a text: JSON of an SDK or a HAR, a multipart body, or lines
+ * {@code name=value}.
  */
 public final class FormReader {
   /** Stores stop at 20 KB of fields; a browser adds few of its own. */
@@ -23,9 +23,7 @@ public final class FormReader {
     List<FormField> fields =
         stripped.startsWith("{") || stripped.startsWith("[")
             ? jsonOrLines(stripped)
-            : stripped.startsWith("curl")
-                ? FormCurl.fields(stripped)
-                : stripped.startsWith("--") ? FormMultipart.fields(stripped) : lines(text);
+            : stripped.startsWith("--") ? FormMultipart.fields(stripped) : lines(text);
     if (fields.isEmpty()) {
       throw new BadInput(
           "There is no field in the form; give lines name=value, the JSON of the SDK, or the curl"

@@ -96,6 +96,18 @@ final class CurlCommand {
         : PosixShell.split(BACKQUOTE_BREAK.matcher(text).replaceAll(" \\\\\n"));
   }
 
+  /** The fields of the form that a command posts, which need not name a URL; none for no form. */
+  static List<FormField> form(String text) {
+    String from = text.stripLeading();
+    CurlCommand command = new CurlCommand(split(from), CmdShell.wrote(from));
+    command.read();
+    return command.form();
+  }
+
+  private List<FormField> form() {
+    return fields.isEmpty() ? CurlForm.inBody(body.text()) : fields;
+  }
+
   /** What stands behind the command: what it printed, perhaps. */
   String rest() {
     return command.rest();
@@ -194,7 +206,7 @@ final class CurlCommand {
       case FORM -> {
         bodyOption = name;
         body.unknown();
-        fields.add(CurlForm.field(value, name.equals("--form-string")));
+        CurlForm.field(value, name.equals("--form-string")).ifPresent(fields::add);
       }
       case UPLOAD -> {
         upload = true;
@@ -326,14 +338,15 @@ final class CurlCommand {
       parts.headersInPart(sent);
     }
     boolean inBody = body.given() && !(get && !upload);
-    if (!fields.isEmpty()) {
-      parts.form(new Form(fields));
+    List<FormField> form = form();
+    if (!form.isEmpty() && verb().equals("POST")) {
+      parts.form(new Form(form));
     } else if (inBody) {
       parts.body(body.digest());
     } else if (!java.util.Set.of("PUT", "POST", "PATCH").contains(verb())) {
       parts.noBody();
     }
-    remarks(parts, inBody && fields.isEmpty());
+    remarks(parts, inBody && form.isEmpty());
     return parts;
   }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds a request from the store's error document alone: a store that gives back the canonical
@@ -20,6 +22,9 @@ final class ErrorDocument {
   private static final int HEADERS = 3;
   private static final int LEAST_LINES = 6;
 
+  private static final String NOTHING = " does not repeat the request, so it is not enough alone";
+  private static final Pattern METHOD = Pattern.compile("[A-Z]{3,8}\n");
+
   private ErrorDocument() {}
 
   /**
@@ -28,16 +33,16 @@ final class ErrorDocument {
    * @throws BadInput where the document does not hold enough of it
    */
   static Parts read(HttpReply reply) throws BadInput {
-    ErrorBody error = reply.error().orElseThrow(() -> new BadInput(lacking(reply, "")));
+    ErrorBody error = reply.error().orElseThrow(() -> new BadInput(lacking(reply, null)));
     Optional<String> request = error.octets("CanonicalRequest");
     Optional<String> signature = error.field("SignatureProvided").map(String::strip);
     if (request.isEmpty()) {
-      throw new BadInput(lacking(reply, error.code()));
+      throw new BadInput(lacking(reply, error));
     }
     String[] lines = request.get().replace("\r\n", "\n").split("\n", -1);
     int last = lines.length - 1;
     if (lines.length < LEAST_LINES || !lines[last - 2].isEmpty()) {
-      throw new BadInput(lacking(reply, error.code()));
+      throw new BadInput(lacking(reply, error));
     }
     String vendor = vendor(lines[2]);
     if (vendor.isEmpty()) {
@@ -91,13 +96,30 @@ final class ErrorDocument {
         : query.contains("X-Goog-Credential=") ? "X-Goog-" : "";
   }
 
-  private static String lacking(HttpReply reply, String code) {
+  /** What an answer would have to repeat, and does not. */
+  private static String lacking(HttpReply reply, @Nullable ErrorBody error) {
+    String code = error == null ? "" : error.code();
     String what =
         code.isEmpty()
             ? reply.status() == 0 ? "This" : "This reply " + reply.status()
             : "This reply (" + Choice.clip(code.replaceAll("[^A-Za-z0-9._-]", "?")) + ")";
     return what
-        + " does not repeat the request, so it is not enough alone; give the URL as well, and the"
-        + " reply with --reply FILE.";
+        + (error == null ? NOTHING : missing(error))
+        + "; give the URL as well, and the reply with --reply FILE.";
+  }
+
+  private static String missing(ErrorBody error) {
+    String text = error.octets("StringToSign").orElse("");
+    if (error.field("AuthenticationErrorDetail").orElse("").contains("String to sign used was")) {
+      return " repeats Azure's string to sign and not the signature (sig), nor the host, so the URL"
+          + " cannot be rebuilt from it";
+    }
+    if (text.startsWith("AWS4-") || text.startsWith("GOOG4-")) {
+      return " repeats of the request its hash alone, so the URL cannot be rebuilt from it";
+    }
+    return METHOD.matcher(text).lookingAt()
+        ? " repeats the string to sign of Signature Version 2, which names no host, so the URL"
+            + " cannot be rebuilt from it"
+        : NOTHING;
   }
 }

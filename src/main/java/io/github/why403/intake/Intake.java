@@ -2,6 +2,9 @@ package io.github.why403.intake;
 
 import io.github.why403.input.BadInput;
 import io.github.why403.input.FailedRequest;
+import io.github.why403.input.Form;
+import io.github.why403.input.FormField;
+import io.github.why403.input.FormReader;
 import io.github.why403.input.HttpReply;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
@@ -84,6 +87,19 @@ public final class Intake {
     throw new BadInput(
         "The text holds no curl command with a URL; paste the whole command, from the word curl"
             + " on.");
+  }
+
+  /** Reads a form, of which a curl command may tell, and without its URL too. */
+  public static Form form(String text) throws BadInput {
+    if (!CurlCommand.begins(text)) {
+      return FormReader.read(text);
+    }
+    List<FormField> fields = CurlCommand.form(text);
+    if (fields.isEmpty()) {
+      throw new BadInput(
+          "The curl command posts no form that can be read; give it whole, with its -F options.");
+    }
+    return new Form(fields);
   }
 
   /** Reads a HAR file. */

@@ -9,6 +9,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.hypothesis.Certainty;
+import io.github.why403.hypothesis.Differences;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
@@ -33,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Corrects a refused request: from its diagnosis and the secret to one that the store takes. */
@@ -281,10 +283,29 @@ public final class Corrector {
           repair.damage(),
           changes,
           request(before, after),
+          resigned ? signedOtherwise(changes) : List.of(),
           Lifetimes.of(after).end(),
           resigned,
           List.copyOf(notes));
     }
+
+    /**
+     * What the old signature covered and the new one covers otherwise, but for what the URL shows.
+     */
+    private List<PartDifference> signedOtherwise(List<PartDifference> changes) {
+      if (match == null) {
+        return List.of();
+      }
+      Set<String> shown = changes.stream().map(PartDifference::part).collect(Collectors.toSet());
+      return Differences.between(match.input(), draft.readings().get(0), draft.url()).stream()
+          .filter(d -> isOfTheRequest(d.part()) && !shown.contains(d.part()))
+          .map(d -> new PartDifference(d.part(), d.signed(), d.sent(), true, null))
+          .toList();
+    }
+  }
+
+  private static boolean isOfTheRequest(String part) {
+    return part.startsWith("header.") || Set.of("method", "host", "payload-hash").contains(part);
   }
 
   /** What has to be sent otherwise; every header that is signed has to be sent. */

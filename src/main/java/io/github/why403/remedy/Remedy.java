@@ -20,6 +20,8 @@ public sealed interface Remedy {
    * @param damage what copying had done to the URL and was undone first
    * @param changes in what the new URL differs from the repaired old one
    * @param request what has to be sent otherwise than before
+   * @param signed what the new signature covers otherwise than the old one did, where that does not
+   *     show in the URL; nothing where what was signed is not known
    * @param end when the URL ends; null where its scheme does not say
    * @param resigned whether the signature was made anew; else the old one was right all along
    * @param notes what there is to know, sentences
@@ -30,6 +32,7 @@ public sealed interface Remedy {
       List<Finding> damage,
       List<PartDifference> changes,
       List<PartDifference> request,
+      List<PartDifference> signed,
       @Nullable Instant end,
       boolean resigned,
       List<String> notes)
@@ -38,6 +41,7 @@ public sealed interface Remedy {
       damage = List.copyOf(damage);
       changes = List.copyOf(changes);
       request = List.copyOf(request);
+      signed = List.copyOf(signed);
       notes = List.copyOf(notes);
     }
 

@@ -7,6 +7,7 @@ import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.input.ErrorBody;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What was asked of the outside, how it ended, and what was not asked. */
 final class Attempts {
@@ -14,8 +15,12 @@ final class Attempts {
 
   private Attempts() {}
 
-  /** One for each attempt. */
-  static List<Presentation.Asked> of(EvidenceBook book, Redactor redactor) {
+  /**
+   * One for each attempt.
+   *
+   * @param say makes a sentence fit to be shown
+   */
+  static List<Presentation.Asked> of(EvidenceBook book, UnaryOperator<String> say) {
     List<Presentation.Asked> all = new ArrayList<>();
     for (Attempt attempt : book.attempts()) {
       boolean skipped = attempt instanceof Attempt.Skipped;
@@ -24,8 +29,8 @@ final class Attempts {
           new Presentation.Asked(
               attempt.probe(),
               status(attempt),
-              redactor.clean(ending(attempt)),
-              redactor.clean(line),
+              say.apply(ending(attempt)),
+              say.apply(line),
               isTelling(attempt)));
     }
     return all;

@@ -31,6 +31,9 @@ public final class FixCode {
   /** The languages that code is written in. */
   public static final List<String> LANGUAGES = List.of("java", "python", "javascript", "go");
 
+  /** Those of them that sign the form of an upload to S3; the SDK for Java signs none. */
+  public static final List<String> FORM_LANGUAGES = List.of("python", "javascript");
+
   private static final Pattern MARK = Pattern.compile("\\$\\{([a-zA-Z]+)}");
   private static final Map<String, String> S3_OPERATIONS =
       Map.of(
@@ -101,10 +104,13 @@ public final class FixCode {
           case "azure-sas" -> azure();
           case "cloudfront" -> cloudFront();
           case "gcs-v2", "gcs-v4" -> google();
+          case "s3-post", "s3-post-v2", "gcs-post", "gcs-post-v2" -> form();
           default -> s3();
         };
     String kind =
-        scheme.startsWith("s3") ? "s3" : scheme.startsWith("gcs") ? "gcs" : family(scheme);
+        scheme.equals("s3-post")
+            ? scheme
+            : scheme.startsWith("s3") ? "s3" : scheme.startsWith("gcs") ? "gcs" : family(scheme);
     return ready && !unfit
         ? Optional.of(filled(template(kind + "." + language)))
         : Optional.empty();
@@ -112,6 +118,26 @@ public final class FixCode {
 
   private static String family(String scheme) {
     return scheme.equals("azure-sas") ? "azure" : scheme;
+  }
+
+  private boolean form() {
+    Optional<Map<String, String>> form =
+        FORM_LANGUAGES.contains(language)
+            ? FormCode.values(facts, this::literal)
+            : Optional.empty();
+    form.ifPresent(values::putAll);
+    client();
+    return form.isPresent();
+  }
+
+  /** How the client of an AWS SDK is made. */
+  private void client() {
+    boolean path = !facts.address().virtualHosted();
+    values.put("region", literal(region(facts)));
+    values.put(
+        "pathStyle", language.equals("python") ? path ? "True" : "False" : Boolean.toString(path));
+    values.put("style", literal(path ? "path" : "virtual"));
+    values.put("endpoint", facts.provider().isAws() ? "" : s3Endpoint());
   }
 
   private boolean place() {
@@ -129,8 +155,7 @@ public final class FixCode {
     if (operation == null || !place()) {
       return false;
     }
-    boolean path = !facts.address().virtualHosted();
-    values.put("region", literal(region(facts)));
+    client();
     values.put(
         "operation",
         switch (language) {
@@ -141,10 +166,6 @@ public final class FixCode {
         });
     values.put(
         "request", Octets.lower(operation.substring(0, 1)) + operation.substring(1) + "Request");
-    values.put(
-        "pathStyle", language.equals("python") ? path ? "True" : "False" : Boolean.toString(path));
-    values.put("style", literal(path ? "path" : "virtual"));
-    values.put("endpoint", facts.provider().isAws() ? "" : s3Endpoint());
     Map<String, String> params = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     boolean types = false;

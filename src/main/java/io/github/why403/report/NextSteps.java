@@ -95,11 +95,11 @@ final class NextSteps {
         : Optional.of("Say what was really sent: " + String.join(", ", unsaid) + ".");
   }
 
-  /** The options that give what a check needs, in brackets; empty where they are said already. */
+  /** The options that give what a check needs; empty where they are said already. */
   static String options(String needs, Diagnosis diagnosis) {
     boolean said = diagnosis.outcome() == Outcome.INCONCLUSIVE;
     return !said && needs.startsWith("the secret") && diagnosis.facts().secrets().isEmpty()
-        ? " (" + diagnosis.facts().url().scheme().keyKind().options() + ")"
+        ? diagnosis.facts().url().scheme().keyKind().options()
         : "";
   }
 }

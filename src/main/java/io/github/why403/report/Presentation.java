@@ -191,12 +191,13 @@ public record Presentation(
    * A cause that is not judged.
    *
    * @param needs what its check needs
-   * @param options the options that give it; empty where none do
+   * @param brief the same without its particulars
+   * @param options the options that give it, in brackets; empty where none do
    */
-  public record Open(String cause, String needs, String options) {
+  public record Open(String cause, String needs, String brief, String options) {
     /** What is missing, without its particulars. */
     public String inShort() {
-      return needs.split(": ", 2)[0] + options;
+      return brief + options;
     }
 
     /** What is missing, whole. */

@@ -33,7 +33,7 @@ final class Presenter {
         catalogue.language(),
         new Presentation.Verdict(
             diagnosis.outcome(),
-            redactor.clean(Summary.of(diagnosis)),
+            say(Summary.of(diagnosis)),
             diagnosis.verdict().isPresent() ? points.get(0) : null,
             Entries.of(diagnosis, catalogue)),
         new Presentation.Signature(
@@ -41,29 +41,32 @@ final class Presenter {
             diagnosis.facts().url().scheme().id(),
             diagnosis.facts().provider().name(),
             diagnosis.signature().candidates(),
-            redactor.clean(diagnosis.signature().because())),
+            say(diagnosis.signature().because())),
         diagnosis.differences().stream().map(redactor::clean).toList(),
         diagnosis.verdict().map(this::counsel).orElse(null),
         points,
         Entries.own(diagnosis, catalogue).stream()
             .map(e -> new Presentation.Named(e.id(), redactor.clean(e.title())))
             .toList(),
-        NextSteps.of(diagnosis).stream().map(redactor::clean).toList(),
-        diagnosis.evidence().stream().map(redactor::clean).toList(),
-        Attempts.of(diagnosis.facts().book(), redactor),
+        NextSteps.of(diagnosis).stream().map(this::say).toList(),
+        diagnosis.evidence().stream().map(this::say).toList(),
+        Attempts.of(diagnosis.facts().book(), this::say),
         diagnosis.ruledOut().stream()
-            .map(r -> new Presentation.Excluded(r.cause(), redactor.clean(r.text())))
+            .map(r -> new Presentation.Excluded(r.cause(), say(r.text())))
             .toList(),
         diagnosis.notChecked().stream()
             .map(
                 r ->
                     new Presentation.Open(
                         r.cause(),
-                        redactor.clean(r.text()),
-                        NextSteps.options(r.text(), diagnosis)))
+                        say(r.text()),
+                        say(r.text().split(": ", 2)[0]),
+                        options(r.text())))
             .toList(),
         stages(),
-        Moment.of(diagnosis.facts()),
+        Moment.of(diagnosis.facts()).stream()
+            .map(m -> new Moment(m.kind(), m.at(), say(m.source())))
+            .toList(),
         request(diagnosis.facts().request()));
   }
 
@@ -74,12 +77,27 @@ final class Presenter {
         finding.certainty(),
         catalogue.isRisk(finding.cause()),
         entry.map(Entry::title).orElse(""),
-        redactor.clean(finding.summary()),
+        say(finding.summary()),
         finding.differences().stream().map(redactor::clean).toList(),
         finding.otherReadings(),
         clean(finding.answer()),
         entry.map(Entry::id).orElse(null),
-        clean(finding.decidedBy()));
+        decidedBy(finding));
+  }
+
+  /** A sentence about the case, redacted and in the report's language. */
+  private String say(String sentence) {
+    return Sentences.in(catalogue.language(), redactor.clean(sentence));
+  }
+
+  private @Nullable String decidedBy(Finding finding) {
+    String commands = finding.decidedBy();
+    return commands == null ? null : say(commands);
+  }
+
+  private String options(String needs) {
+    String options = NextSteps.options(needs, diagnosis);
+    return options.isEmpty() ? "" : " (" + say(options) + ")";
   }
 
   private @Nullable String clean(@Nullable String text) {
@@ -155,6 +173,6 @@ final class Presenter {
             .map(h -> new Header(h.name(), redactor.header(h.name(), h.value().strip())))
             .toList(),
         Summary.assumed(request),
-        Summary.assumedInWords(request));
+        say(Summary.assumedInWords(request)));
   }
 }

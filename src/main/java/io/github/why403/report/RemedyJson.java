@@ -69,6 +69,7 @@ public final class RemedyJson {
     json.endArray();
     differences("changes", made == null ? List.of() : made.changes());
     differences("sentOtherwise", made == null ? List.of() : made.request());
+    differences("signedOtherwise", made == null ? List.of() : made.signed());
     json.name("request");
     if (made == null) {
       json.nullValue();

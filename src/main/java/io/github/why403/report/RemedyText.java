@@ -68,6 +68,7 @@ public final class RemedyText {
     }
     differences("Changed in the URL", it.changes());
     differences("To be sent otherwise", it.request());
+    differences("Signed otherwise than before", it.signed());
     mustBeSent(it.toSend());
     page.section("The request");
     page.labelled(it.toSend().method(), redactor.url(it.toSend().url()));

@@ -92,6 +92,8 @@ class BadInputTest {
     assertRefused("Cannot read \"", Run.of("@" + dir.resolve("missing")));
     assertRefused("\"" + dir + "\" is a directory", Run.of("@" + dir));
     assertRefused("No file name stands behind @", Run.of("@"));
+    String named = file("url.txt", URL.getBytes(UTF_8)).substring(1);
+    assertRefused("That is the name of a file; put @ before it", Run.of(named));
     assertRefused("There is no URL", Run.of(file("empty", new byte[0])));
     assertRefused("There is no URL", Run.of(file("blank", " \r\n".getBytes(UTF_8))));
     String latin = URL.replace("report", "r\u00e9port");

@@ -121,6 +121,82 @@ class ResignCommandTest {
     assertFalse(hidden.out().contains(url.substring(url.length() - 64)), hidden.out());
   }
 
+  /** What the old signature covered and the new one covers otherwise is said, and nothing else. */
+  @Test
+  void whatIsSignedOtherwiseIsListed() {
+    String url = Presigned.of("PUT").header("content-type", "image/jpeg").url();
+    JsonObject typed = resigned(url, "-X", "PUT", "-H", "Content-Type: image/png");
+    assertEquals("[]", typed.get("changes").toString());
+    assertEquals(
+        "[{\"part\":\"header.content-type\",\"before\":\"image/jpeg\",\"after\":\"image/png\","
+            + "\"signed\":true}]",
+        typed.get("signedOtherwise").toString());
+    String text = run(url, "-X", "PUT", "-H", "Content-Type: image/png").out();
+    assertTrue(
+        text.contains(
+            "Signed otherwise than before\n  header.content-type\n    was image/jpeg\n"
+                + "    now image/png\n"),
+        text);
+    JsonObject method = resigned(Presigned.of("GET").url(), "-X", "PUT");
+    assertEquals(
+        "[\"method\"]",
+        method.getAsJsonArray("signedOtherwise").asList().stream()
+            .map(d -> d.getAsJsonObject().get("part").toString())
+            .toList()
+            .toString());
+    assertEquals("[]", resigned(expired()).get("signedOtherwise").toString());
+  }
+
+  /** Standard output is the artefact alone; what there is to know goes to standard error. */
+  @Test
+  void notesAreKeptBesideStandardOutput() {
+    String url = Presigned.of("GET").url();
+    Run.Ended printed = run(url, "-X", "PUT", "--stdout");
+    assertEquals(1, printed.out().lines().count());
+    assertEquals(
+        "why403: note: It allows PUT, as you said is sent; the old one did not.\n", printed.err());
+    assertEquals("", run(url, "-X", "PUT", "--stdout", "--quiet").err());
+  }
+
+  /** Without a search it is known all the same what to sign, and in no time. */
+  @Test
+  void asSentDoesNotSearch() {
+    String lost = Presigned.of("GET").by(Presigned.KEY_ID, "y".repeat(40)).url();
+    Run.Ended sent = run(lost, "--as-sent", "--stdout");
+    assertEquals(Presigned.of("GET").url(), sent.out().strip());
+    String other = Presigned.of("PUT").header("content-type", "image/jpeg").url();
+    JsonObject png = resigned(other, "-X", "PUT", "-H", "Content-Type: image/png", "--as-sent");
+    assertEquals("corrected", png.get("outcome").getAsString());
+    assertTrue(png.get("cause").isJsonNull(), "that takes a search: " + png.get("cause"));
+  }
+
+  @Test
+  void aFormIsCodeOfTheSdksThatSignForms() {
+    Path folder = Path.of("fixtures/s3-post/post-extra-input-field--content-type-with-secret");
+    for (String form : List.of("python", "javascript", "java", "go", "curl", "aws", "url")) {
+      Run.Ended ended =
+          run(
+              "https://amzn-s3-demo-bucket.s3.eu-west-1.amazonaws.com/",
+              "--form",
+              folder.resolve("form.txt").toString(),
+              "--secret-file",
+              "fixtures/s3-post/secret.txt",
+              "--as",
+              form);
+      if (form.equals("python") || form.equals("javascript")) {
+        assertEquals(3, ended.code(), ended.err());
+        assertTrue(ended.out().startsWith("NOT SIGNED: "), ended.out());
+        assertTrue(ended.out().contains("{\"Content-Type\": \"image/png\"},"), ended.out());
+        assertFalse(ended.out().matches("(?s).*[0-9a-f]{64}.*"), ended.out());
+      } else if (form.equals("java") || form.equals("go") || form.equals("aws")) {
+        ended.refused();
+        assertTrue(ended.err().contains("--as python or javascript"), ended.err());
+      } else {
+        assertEquals(3, ended.code(), ended.err());
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"java", "python", "javascript", "go", "aws"})
   void codeHoldsNothingSecretAndIsShown(String form) {

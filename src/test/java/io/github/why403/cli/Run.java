@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class Run {
   private Outside outside = new NoNetwork();
   private boolean online;
   private int width = 80;
+  private ZoneId zone = ZoneOffset.UTC;
   private boolean colour;
 
   private Run(List<String> args) {
@@ -105,6 +107,12 @@ final class Run {
     return this;
   }
 
+  /** Where the reader lives. */
+  Run zone(String name) {
+    zone = ZoneId.of(name);
+    return this;
+  }
+
   Run width(int columns) {
     width = columns;
     return this;
@@ -120,7 +128,7 @@ final class Run {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream answer = new PrintStream(out, false, UTF_8);
     PrintStream talk = new PrintStream(err, true, UTF_8);
-    Clock clock = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(Instant.parse(NOW), zone);
     List<String> said = new ArrayList<>(args);
     if (!online && isDiagnosis() && !said.contains("--offline")) {
       said.add("--offline");

@@ -77,6 +77,15 @@ public record HtmlPage(
     return shown.language() == Language.CHINESE ? "zh-Hans" : "en";
   }
 
+  /** The language of a sentence where it is not the page's; null where it is. */
+  public @Nullable String foreign(String sentence) {
+    boolean chinese =
+        sentence
+            .codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    return shown.language() == Language.CHINESE && !chinese ? "en" : null;
+  }
+
   /** Words of the page's language. */
   public String say(Phrase phrase) {
     return phrase.in(shown.language());
