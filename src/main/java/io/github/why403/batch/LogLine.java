@@ -9,7 +9,9 @@ import io.github.why403.input.RawUrl;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,13 @@ final class LogLine {
   static final Row.Unsigned UNSIGNED =
       new Row.Unsigned("the request carries no signature in its URL");
   private static final String FILLED = "0".repeat(64);
+
+  /** Rows answer alike: what was read of an answer without a text is kept, of this many. */
+  private static final int MOST_ANSWERS = 1_000;
+
+  private static final Map<Answered, HttpReply> ANSWERS = new ConcurrentHashMap<>();
+
+  private record Answered(int status, String code) {}
 
   private LogLine() {}
 
@@ -114,6 +123,21 @@ final class LogLine {
     if (status == 0 && code == null) {
       return null;
     }
+    if (code == null || message != null) {
+      return read(status, code, message);
+    }
+    Answered answered = new Answered(status, code);
+    HttpReply known = ANSWERS.get(answered);
+    if (known == null) {
+      known = read(status, code, null);
+      if (ANSWERS.size() < MOST_ANSWERS) {
+        ANSWERS.put(answered, known);
+      }
+    }
+    return known;
+  }
+
+  private static HttpReply read(int status, @Nullable String code, @Nullable String message) {
     String body =
         code == null
             ? ""

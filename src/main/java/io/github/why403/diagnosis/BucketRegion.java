@@ -62,8 +62,8 @@ final class BucketRegion {
   static Aside of(Case facts) {
     Optional<Told> told =
         facts.book().answers().stream()
-            .filter(answer -> Binding.isEvidence(facts, answer))
             .flatMap(a -> RegionHint.of(a.reply()).map(hint -> new Told(hint, a)).stream())
+            .filter(t -> Binding.isEvidence(facts, t.answer()))
             .min(Comparator.comparingInt(t -> SOURCES.indexOf(t.hint().source())));
     Optional<Certainty> sure = sureness(facts.provider());
     boolean judgeable = facts.url().credential().wellFormed() && sure.isPresent();
@@ -153,8 +153,8 @@ final class BucketRegion {
 
   private boolean isAnswered(int status) {
     return facts.book().answers().stream()
-        .filter(answer -> Binding.isEvidence(facts, answer))
-        .anyMatch(answer -> answer.reply().status() == status);
+        .filter(answer -> answer.reply().status() == status)
+        .anyMatch(answer -> Binding.isEvidence(facts, answer));
   }
 
   private String answer() {

@@ -82,6 +82,9 @@ record Decided(List<Finding> findings, List<Judged> judgements, Set<String> obse
 
   /** The causes that are likely or surer. */
   Set<String> causes() {
+    if (findings.isEmpty()) {
+      return Set.of();
+    }
     return findings.stream()
         .filter(f -> f.certainty().compareTo(Certainty.LIKELY) <= 0)
         .map(Finding::cause)

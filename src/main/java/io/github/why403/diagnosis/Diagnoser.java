@@ -341,6 +341,9 @@ public final class Diagnoser {
   /** Those of the search, then those of facts about other parts. */
   private List<Difference> differences(Judged judged) {
     List<Difference> resigned = judged.resigned().differences();
+    if (judged.ordered().isEmpty()) {
+      return resigned;
+    }
     List<Difference> all = new ArrayList<>(resigned);
     Set<String> parts = resigned.stream().map(Difference::part).collect(Collectors.toSet());
     judged.ordered().stream()

@@ -12,6 +12,7 @@ import io.github.why403.scheme.Credential;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SignatureText.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +42,14 @@ final class FormFacts {
   private FormFacts() {}
 
   private static List<AuthParam> absent(Case facts) {
-    return facts.url().vocabulary().required().stream()
-        .filter(p -> facts.url().value(p).isEmpty())
-        .toList();
+    List<AuthParam> absent = List.of();
+    for (AuthParam param : facts.url().vocabulary().required()) {
+      if (facts.url().values(param).isEmpty()) {
+        absent = absent.isEmpty() ? new ArrayList<>() : absent;
+        absent.add(param);
+      }
+    }
+    return absent;
   }
 
   private static Judgement missing(Context it) {
@@ -342,10 +348,15 @@ final class FormFacts {
 
   /** No fault by itself: most stores encode the value anew before they hash it. */
   private static Judgement rawSlashes(Context it) {
-    return it.facts().url().params().stream()
-            .filter(p -> p.name().equals(it.name(AuthParam.CREDENTIAL)))
-            .map(p -> p.raw().value())
-            .anyMatch(raw -> raw != null && raw.indexOf('/') >= 0)
+    boolean raw = false;
+    for (QueryParam param : it.facts().url().params()) {
+      String text = param.raw().value();
+      raw |=
+          text != null
+              && text.indexOf('/') >= 0
+              && param.name().equals(it.name(AuthParam.CREDENTIAL));
+    }
+    return raw
         ? it.holds(
             Certainty.POSSIBLE,
             it.name(AuthParam.CREDENTIAL)

@@ -33,7 +33,12 @@ public record HttpReply(
 
   /** The first value of a header, blanks around it removed. */
   public Optional<String> header(String name) {
-    return headers.stream().filter(h -> h.is(name)).map(h -> h.value().strip()).findFirst();
+    for (Header header : headers) {
+      if (header.is(name)) {
+        return Optional.of(header.value().strip());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -172,6 +172,9 @@ public record RawUrl(
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c > 0 && c < Character.MIN_SURROGATE) {
+        continue;
+      }
       if (c == 0) {
         throw new BadInput(
             "The text has a NUL byte at position " + (i + 1) + "; that is no URL, copy it anew.");

@@ -30,10 +30,10 @@ public enum AnswerService {
   private static final List<Mark> MARKS =
       List.of(
           new Mark(AZURE, reply -> has(reply, "x-ms-request-id", "x-ms-error-code")),
-          new Mark(AZURE, reply -> server(reply).matches("(windows-azure|azurite).*")),
+          new Mark(AZURE, reply -> isServer(reply, "windows-azure", "azurite")),
           new Mark(AZURE, reply -> field(reply, "AuthenticationErrorDetail").isPresent()),
           new Mark(GOOGLE, reply -> has(reply, "x-guploader-uploadid")),
-          new Mark(GOOGLE, reply -> server(reply).equals("uploadserver")),
+          new Mark(GOOGLE, reply -> isServer(reply, "uploadserver")),
           new Mark(GOOGLE, reply -> wording(reply).contains("your Google secret key")),
           new Mark(GOOGLE, reply -> wording(reply).contains("Google Cloud Storage")),
           new Mark(
@@ -42,7 +42,7 @@ public enum AnswerService {
                   ReplyMarks.of(reply).filter(m -> m.store().equals("cloudfront")).isPresent()),
           new Mark(S3, reply -> has(reply, "x-amz-request-id", "x-amz-id-2")),
           new Mark(S3, reply -> field(reply, "HostId").isPresent()),
-          new Mark(S3, reply -> server(reply).matches("amazons3|minio.*")),
+          new Mark(S3, reply -> isServer(reply, "amazons3", "minio")),
           new Mark(S3, reply -> wording(reply).contains("X-Amz-")),
           new Mark(S3, reply -> wording(reply).contains("AWS Access Key")));
 
@@ -60,15 +60,18 @@ public enum AnswerService {
   /** The services that a reply bears a mark of; none where nothing tells. */
   public static Set<AnswerService> of(HttpReply reply) {
     EnumSet<AnswerService> services = EnumSet.noneOf(AnswerService.class);
-    MARKS.stream()
-        .filter(mark -> mark.in().test(reply))
-        .forEach(mark -> services.add(mark.service()));
+    for (Mark mark : MARKS) {
+      if (mark.in().test(reply)) {
+        services.add(mark.service());
+      }
+    }
     String code = reply.error().map(ErrorBody::code).orElse("");
     Set<AnswerService> known =
-        Answers.rows()
-            .filter(row -> !code.isEmpty() && row.answer().code().equals(code))
-            .map(row -> ofStore(row.store()))
-            .collect(Collectors.toSet());
+        code.isEmpty()
+            ? Set.of()
+            : Answers.ofCode(code).stream()
+                .map(row -> ofStore(row.store()))
+                .collect(Collectors.toSet());
     if (known.size() == 1 && !known.contains(S3)) {
       services.addAll(known);
     }
@@ -86,11 +89,22 @@ public enum AnswerService {
   }
 
   private static boolean has(HttpReply reply, String... headers) {
-    return List.of(headers).stream().anyMatch(name -> reply.header(name).isPresent());
+    for (String name : headers) {
+      if (reply.header(name).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static String server(HttpReply reply) {
-    return Octets.lower(reply.header("server").orElse(""));
+  private static boolean isServer(HttpReply reply, String... names) {
+    String server = Octets.lower(reply.header("server").orElse(""));
+    for (String name : names) {
+      if (server.startsWith(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String wording(HttpReply reply) {

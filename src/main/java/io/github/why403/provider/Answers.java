@@ -1,7 +1,9 @@
 package io.github.why403.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,24 +20,32 @@ public final class Answers {
    */
   record Row(String store, Refusal ground, Answer answer) {}
 
+  /** Every text; of one store's ground the usual one first. */
+  static final List<Row> ROWS =
+      Stream.of(
+              AwsAnswers.ROWS,
+              ServerAnswers.ROWS,
+              ServiceAnswers.ROWS,
+              GoogleAnswers.ROWS,
+              EdgeAnswers.ROWS,
+              AzureAnswers.ROWS,
+              PostAnswers.ROWS)
+          .flatMap(List::stream)
+          .toList();
+
+  private static final Map<String, List<Row>> BY_CODE =
+      ROWS.stream().collect(Collectors.groupingBy(row -> row.answer().code()));
+
   private Answers() {}
 
-  /** Every text; of one store's ground the usual one first. */
-  static Stream<Row> rows() {
-    return Stream.of(
-            AwsAnswers.ROWS,
-            ServerAnswers.ROWS,
-            ServiceAnswers.ROWS,
-            GoogleAnswers.ROWS,
-            EdgeAnswers.ROWS,
-            AzureAnswers.ROWS,
-            PostAnswers.ROWS)
-        .flatMap(List::stream);
+  /** The texts with this error code, in the order of all. */
+  static List<Row> ofCode(String code) {
+    return BY_CODE.getOrDefault(code, List.of());
   }
 
   /** What a store answers on this ground; empty where nobody has recorded it. */
   public static Optional<Answer> of(Provider store, Refusal ground) {
-    return rows()
+    return ROWS.stream()
         .filter(row -> row.store().equals(store.name()) && row.ground() == ground)
         .map(Row::answer)
         .findFirst();

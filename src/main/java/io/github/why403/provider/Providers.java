@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The stores that are known. One store is one entry of the table. */
@@ -329,6 +331,9 @@ public final class Providers {
   private static final Map<String, List<StoreRules>> OTHERWISE =
       Map.of(StoreHosts.GCS, List.of(GOOGLE_RULES_PATH_AS_SENT));
 
+  private static final Map<String, Provider> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
+
   private Providers() {}
 
   /** Every store, {@code generic} last. */
@@ -338,7 +343,7 @@ public final class Providers {
 
   /** The store of this name. */
   public static Optional<Provider> named(String name) {
-    return ALL.stream().filter(p -> p.name().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** The store that a host name tells, without a port; empty where it tells none. */

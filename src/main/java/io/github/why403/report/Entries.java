@@ -24,6 +24,9 @@ final class Entries {
   static List<String> of(Diagnosis diagnosis, Catalogue catalogue) {
     List<String> ours =
         diagnosis.outcome() == Outcome.CAUSE_FOUND ? ours(diagnosis, catalogue) : List.of();
+    if (ours.isEmpty() && !catalogue.hasOwn()) {
+      return List.of();
+    }
     Stream<String> own = own(diagnosis, catalogue).stream().map(Entry::id);
     return Stream.concat(ours.stream(), own).distinct().toList();
   }

@@ -101,7 +101,8 @@ public final class Redactor {
 
   /** A value of a signature's form under whatever name, but for those of hashes of the body. */
   private static boolean looksSigned(QueryParam param) {
-    return DIGITS.matcher(param.value()).matches()
+    return param.value().length() >= 64
+        && DIGITS.matcher(param.value()).matches()
         && !Octets.lower(param.name()).contains("sha256");
   }
 

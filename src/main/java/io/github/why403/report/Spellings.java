@@ -18,6 +18,12 @@ final class Spellings {
 
   /** Adds the value as it is, without copy damage, decoded and encoded, and its longer pieces. */
   static void of(String value, Set<String> into) {
+    if (isPlain(value)) {
+      into.add(value);
+      into.add(Octets.lower(value));
+      pieces(value, into);
+      return;
+    }
     String plain = value;
     for (int layer = 0; layer <= LAYERS; layer++) {
       add(plain, into);
@@ -37,10 +43,26 @@ final class Spellings {
       into.add(encoded.replace("%2F", "/"));
       into.add(Octets.lower(one));
     }
+    pieces(value, into);
+  }
+
+  private static void pieces(String value, Set<String> into) {
     Matcher pieces = PIECE.matcher(value);
     while (pieces.find()) {
       into.add(pieces.group());
     }
+  }
+
+  /** Whether a value is written the same way wherever it is written, letter case aside. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain = Character.isLetterOrDigit(c) && c < 128 || "-._~".indexOf(c) >= 0;
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String decoded(String value) {

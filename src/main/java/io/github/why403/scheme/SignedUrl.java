@@ -27,6 +27,7 @@ public final class SignedUrl {
   private final @Nullable String hostBucket;
   private final List<String> guessedBuckets;
   // What follows from these. Racing threads make the same values; every one is immutable.
+  private @Nullable AuthParam @Nullable [] kinds;
   private @Nullable Map<AuthParam, List<String>> values;
   private @Nullable Credential credential;
   private @Nullable SignatureText signature;
@@ -154,15 +155,16 @@ public final class SignedUrl {
 
   private Map<AuthParam, List<String>> allValues() {
     Map<AuthParam, List<String>> all = new EnumMap<>(AuthParam.class);
-    for (QueryParam param : params) {
-      AuthParam kind = kind(param.name());
+    for (int i = 0; i < params.size(); i++) {
+      AuthParam kind = kind(i, anyCase);
       if (kind != null) {
+        String value = params.get(i).value();
         List<String> before = all.get(kind);
         all.put(
             kind,
             before == null
-                ? List.of(param.value())
-                : Stream.concat(before.stream(), Stream.of(param.value())).toList());
+                ? List.of(value)
+                : Stream.concat(before.stream(), Stream.of(value)).toList());
       }
     }
     return all;
@@ -176,8 +178,8 @@ public final class SignedUrl {
   public List<AuthParam> repeated(boolean inAnyCase) {
     Set<AuthParam> once = EnumSet.noneOf(AuthParam.class);
     Set<AuthParam> again = EnumSet.noneOf(AuthParam.class);
-    for (QueryParam param : params) {
-      AuthParam kind = vocabulary().find(param.name(), inAnyCase);
+    for (int i = 0; i < params.size(); i++) {
+      AuthParam kind = kind(i, inAnyCase);
       if (kind != null && !once.add(kind)) {
         again.add(kind);
       }
@@ -185,14 +187,24 @@ public final class SignedUrl {
     return List.copyOf(again);
   }
 
-  /** What a parameter is to a store; null for one that is no signature parameter. */
-  private @Nullable AuthParam kind(String name) {
-    return vocabulary().find(name, anyCase);
+  /** What the parameter of this place is; null for one that is no signature parameter. */
+  private @Nullable AuthParam kind(int place, boolean inAnyCase) {
+    @Nullable AuthParam[] known = kinds;
+    if (known == null) {
+      known = new AuthParam[params.size()];
+      for (int i = 0; i < known.length; i++) {
+        known[i] = vocabulary().find(params.get(i).name(), true);
+      }
+      kinds = known;
+    }
+    AuthParam kind = known[place];
+    boolean meant = inAnyCase || kind == null || name(kind).equals(params.get(place).name());
+    return meant ? kind : null;
   }
 
   /** Whether a parameter is this signature parameter. */
   boolean is(QueryParam param, AuthParam kind) {
-    return kind(param.name()) == kind;
+    return vocabulary().find(param.name(), anyCase) == kind;
   }
 
   /** The credential; malformed where the parameter is absent. */
@@ -251,9 +263,9 @@ public final class SignedUrl {
     List<QueryParam> known = extras;
     if (known == null) {
       known = new ArrayList<>();
-      for (QueryParam param : params) {
-        if (vocabulary().find(param.name(), true) == null) {
-          known.add(param);
+      for (int i = 0; i < params.size(); i++) {
+        if (kind(i, true) == null) {
+          known.add(params.get(i));
         }
       }
       known = List.copyOf(known);

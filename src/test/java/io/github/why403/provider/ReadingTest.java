@@ -15,7 +15,7 @@ class ReadingTest {
   @Test
   void everyTextIsReadAsItsOwnGround() {
     List<String> wrong = new ArrayList<>();
-    Answers.rows()
+    Answers.ROWS.stream()
         .forEach(
             row -> {
               Answer answer = row.answer();
