@@ -251,21 +251,11 @@ public final class Batch {
 
   private static Row row(Chunk chunk, int start, int end, RowReader reader) {
     return switch (end) {
-      case Chunk.TOO_LONG ->
-          new Row.Bad(null, "The row is longer than " + (RowSource.LONGEST >> 10) + " KiB.");
+      case Chunk.TOO_LONG -> Row.TOO_LONG;
       case Chunk.BROKEN ->
           new Row.Bad(null, "The input ends here: it cannot be read on, or unpacked.");
-      default -> read(reader, text(chunk, start, end));
+      default -> Row.read(reader, text(chunk, start, end));
     };
-  }
-
-  private static Row read(RowReader reader, String text) {
-    try {
-      return reader.read(text);
-    } catch (RuntimeException | StackOverflowError bug) {
-      return new Row.Bad(
-          null, "This row met a fault of why403 itself (" + bug.getClass().getSimpleName() + ").");
-    }
   }
 
   private static String text(Chunk chunk, int start, int end) {

@@ -10,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of the input, as it was read. */
 public sealed interface Row {
+  /** The longest row that is read, in bytes; events of CloudTrail have at most 256 KiB. */
+  int LONGEST = 256 << 10;
+
+  /** Stands for a row that is longer. */
+  Row TOO_LONG = new Bad(null, "The row is longer than " + (LONGEST >> 10) + " KiB.");
+
+  /** Reads a row of a format. What cannot be read gives a row too. */
+  static Row read(RowReader reader, String text) {
+    try {
+      return reader.read(text);
+    } catch (RuntimeException | StackOverflowError bug) {
+      return new Bad(
+          null, "This row met a fault of why403 itself (" + bug.getClass().getSimpleName() + ").");
+    }
+  }
 
   /**
    * A signed request.

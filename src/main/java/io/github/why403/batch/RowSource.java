@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * held at a time, whatever it is.
  */
 final class RowSource implements Closeable {
-  /** The longest row that is read; events of CloudTrail have at most 256 KiB. */
-  static final int LONGEST = 256 << 10;
-
   private static final int MOST_ROWS = 1024;
   private static final int PEEKED = 4096;
 
@@ -133,7 +130,7 @@ final class RowSource implements Closeable {
     if (over) {
       return null;
     }
-    Chunk chunk = new Chunk(LONGEST);
+    Chunk chunk = new Chunk(Row.LONGEST);
     int length = carried.length;
     System.arraycopy(carried, 0, chunk.bytes, 0, length);
     int open = 0;
