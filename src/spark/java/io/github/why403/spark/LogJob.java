@@ -9,11 +9,15 @@ import static org.apache.spark.sql.functions.when;
 import io.github.why403.batch.RowDiagnoser;
 import io.github.why403.batch.Verdict;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -90,14 +94,17 @@ public final class LogJob implements Callable<Integer> {
 
   /** Runs it. The exit code is 0; 2 for bad usage, input or output. */
   public static void main(String[] args) {
-    int code =
-        new CommandLine(new LogJob())
-            .setParameterExceptionHandler(LogJob::misused)
-            .setExecutionExceptionHandler(LogJob::failed)
-            .execute(args);
+    int code = run(args);
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new LogJob())
+        .setParameterExceptionHandler(LogJob::misused)
+        .setExecutionExceptionHandler(LogJob::failed)
+        .execute(args);
   }
 
   private static int misused(ParameterException wrong, String[] args) {
@@ -127,17 +134,31 @@ public final class LogJob implements Callable<Integer> {
       Dataset<String> lines = spark.read().option("lineSep", "\n").textFile(inputs);
       Dataset<Row> verdicts = verdicts(lines, judging);
       verdicts.write().format(output).save(folder);
-      spark
-          .read()
-          .format(output)
-          .schema(verdicts.schema())
-          .load(folder)
-          .groupBy(OUTCOME.as("outcome"), col("verdict.cause"), col("verdict.certainty"))
-          .count()
-          .orderBy(col("count").desc())
-          .show(Integer.MAX_VALUE, false);
+      print(
+          spark
+              .read()
+              .format(output)
+              .schema(verdicts.schema())
+              .load(folder)
+              .groupBy(OUTCOME.as("outcome"), col("verdict.cause"), col("verdict.certainty"))
+              .count()
+              .orderBy(col("count").desc(), col("cause"))
+              .collectAsList());
     }
     return 0;
+  }
+
+  private void print(List<Row> counts) {
+    PrintWriter out = line().getOut();
+    for (Row row : counts) {
+      String verdict =
+          IntStream.range(0, 3)
+              .filter(i -> !row.isNullAt(i))
+              .mapToObj(row::getString)
+              .collect(Collectors.joining("  "));
+      out.printf(Locale.ROOT, "%12d  %s%n", row.getLong(3), verdict);
+    }
+    out.flush();
   }
 
   /** A verdict per row, in the order of the rows. */
@@ -185,7 +206,10 @@ public final class LogJob implements Callable<Integer> {
   }
 
   private ParameterException wrong(String sentence, Exception cause) {
-    CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-    return new ParameterException(line, sentence, cause);
+    return new ParameterException(line(), sentence, cause);
+  }
+
+  private CommandLine line() {
+    return spec == null ? new CommandLine(this) : spec.commandLine();
   }
 }

@@ -1,7 +1,10 @@
 package io.github.why403.spark;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +23,16 @@ final class LogLines {
           .withZone(ZoneOffset.UTC);
 
   private LogLines() {}
+
+  /** Prints so many: {@code java LogLines.java 1000000 > access.log}. */
+  public static void main(String[] rows) {
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+    for (int i = 0; i < Integer.parseInt(rows[0]); i++) {
+      out.print(line(i) + '\n');
+    }
+    out.flush();
+  }
 
   static Path write(Path file, int rows) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
