@@ -31,6 +31,7 @@ class LauncherTest {
       for argument do
         case $argument in
           -Xshare:dump) status=0 ;;
+          -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;;
           -XX:DumpLoadedClassList=*) echo classes >"${argument#*=}" ;;
           -XX:SharedClassListFile=*) list=${argument#*=} ;;
           -XX:SharedArchiveFile=*) [ -f "$list" ] && cat "$list" >"${argument#*=}" ;;
@@ -116,6 +117,18 @@ class LauncherTest {
   }
 
   @Test
+  void fromJava25OnTheArchiveIsAnAotCache() throws Exception {
+    java("25.0.3", FAKE_JAVA);
+    archiving = true;
+    run(launcher, "x");
+    Path archive = archives(1).get(0);
+    assertTrue(archive.toString().endsWith(".aot"), archive.toString());
+    String second = run(launcher, "x").out();
+    assertTrue(second.contains("<-XX:AOTCache=" + archive + ">"), second);
+    assertTrue(!second.contains("-Xshare"), "java stops at both: " + second);
+  }
+
+  @Test
   void aCacheThatCannotBeWrittenChangesNothing() throws Exception {
     java("17.0.15", FAKE_JAVA);
     Ended without = run(launcher, "x");
@@ -176,7 +189,7 @@ class LauncherTest {
         try (Stream<Path> files = Files.list(cache.resolve("why403"))) {
           List<Path> found = files.toList();
           if (found.size() == count
-              && found.stream().allMatch(f -> f.toString().endsWith(".jsa"))) {
+              && found.stream().allMatch(f -> f.toString().matches(".*\\.(jsa|aot)"))) {
             return found;
           }
         }
