@@ -138,8 +138,7 @@ final class DiagnoseCommand extends Command {
 
   private Diagnosis judged(Case facts, Catalogue catalogue, long budget, Surroundings around) {
     try (Progress progress = new Progress(around, output.quiet())) {
-      Limits limits =
-          new Limits(budget, () -> Thread.currentThread().isInterrupted(), progress.search(budget));
+      Limits limits = Cores.limits(budget, progress.search(budget));
       return new Diagnoser(catalogue, limits).diagnose(facts);
     }
   }

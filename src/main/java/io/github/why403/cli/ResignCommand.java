@@ -103,7 +103,7 @@ final class ResignCommand extends Command {
   ExitCode run(Surroundings around) throws BadInput, InterruptedException {
     Catalogue catalogue = output.catalogue();
     boolean json = output.json();
-    Limits limits = new Limits(judging.candidates(), () -> Thread.currentThread().isInterrupted());
+    Limits limits = Cores.limits(judging.candidates(), tried -> {});
     // Who signs what is sent need not know what was signed.
     Diagnoser engine =
         new Diagnoser(catalogue, made.asSent() ? limits.atMost(AS_IT_STANDS) : limits);

@@ -65,7 +65,7 @@ final class LogSearch {
     Found found =
         new Search(
                 scheme,
-                scheme.judge(log.entry().stringToSign()),
+                () -> scheme.judge(log.entry().stringToSign()),
                 read,
                 Hypotheses.common(facts, read).stream().filter(LogSearch::isOfTheText).toList(),
                 List::of,

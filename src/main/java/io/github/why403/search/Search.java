@@ -9,9 +9,9 @@ import io.github.why403.scheme.SigningInput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tries edits of a signing input against a signature: none, one, two; then the full streams alone;
@@ -28,6 +28,7 @@ public final class Search {
   private final Lines lines;
   private final CommonEdits common;
   private final Supplier<? extends List<? extends EditStream>> streams;
+  private final ThreadLocal<Judge> judges;
   private final Judge judge;
   private final Limits limits;
   private final long budget;
@@ -56,13 +57,13 @@ public final class Search {
       List<Edit> common,
       Supplier<? extends List<? extends EditStream>> streams,
       Limits limits) {
-    this(scheme, scheme.judge(claimed), baseline, common, streams, limits);
+    this(scheme, () -> scheme.judge(claimed), baseline, common, streams, limits);
   }
 
-  /** The same against anything that a judge knows. */
+  /** The same against anything that a judge knows; every thread has one of its own. */
   public Search(
       Scheme scheme,
-      Judge judge,
+      Supplier<? extends Judge> judges,
       SigningInput baseline,
       List<Edit> common,
       Supplier<? extends List<? extends EditStream>> streams,
@@ -70,7 +71,8 @@ public final class Search {
     this.lines = new Lines(scheme, baseline);
     this.common = new CommonEdits(lines, common);
     this.streams = streams;
-    this.judge = judge;
+    this.judges = ThreadLocal.withInitial(judges);
+    this.judge = this.judges.get();
     this.limits = limits;
     this.budget = most(scheme, limits) * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
   }
@@ -94,21 +96,15 @@ public final class Search {
     List<EditStream> full = List.of();
     if (hits.isEmpty() && !spent()) {
       full = shortestFirst();
-      for (EditStream stream : full) {
-        run(stream, null);
-      }
+      run(full.stream().flatMap(stream -> Stretch.of(stream, null)));
     }
     if (hits.isEmpty() && !spent() && triples()) {
       depth = 3;
     }
-    boolean complete = !spent();
-    for (EditStream stream : full) {
-      for (int i = 0; hits.isEmpty() && !spent() && i < common.size(); i++) {
-        run(stream, common.edit(common.byCost(i)));
-        complete &= !spent();
-      }
+    if (hits.isEmpty() && !spent()) {
+      run(full.stream().flatMap(this::withEachCommonEdit));
     }
-    return hits.isEmpty() ? new Found(null, tried, depth, complete) : found(depth);
+    return hits.isEmpty() ? new Found(null, tried, depth, !spent()) : found(depth);
   }
 
   private Found found(int depth) {
@@ -192,67 +188,70 @@ public final class Search {
     return sorted;
   }
 
-  private void run(EditStream stream, @Nullable Edit with) {
-    if (!hits.isEmpty() || spent()) {
-      return;
-    }
-    if (stream instanceof EditStream.Listed listed) {
-      run(listed, with);
-    } else if (stream instanceof EditStream.Dial dial) {
-      run(dial, with);
-    }
+  private Stream<Stretch> withEachCommonEdit(EditStream stream) {
+    return IntStream.range(0, common.size())
+        .mapToObj(place -> common.edit(common.byCost(place)))
+        .flatMap(edit -> Stretch.of(stream, edit));
   }
 
-  private void run(EditStream.Listed stream, @Nullable Edit with) {
+  /** Runs to the first part with a match. */
+  private void run(Stream<Stretch> stretches) {
+    limits
+        .workers()
+        .inOrder(
+            stretches
+                .map(
+                    stretch -> {
+                      long most = left();
+                      return (Supplier<Stretch.Done>)
+                          () -> stretch.run(lines, judges::get, most, limits.giveUp());
+                    })
+                .iterator(),
+            this::count);
+  }
+
+  /**
+   * Counts what a part gave as if all before it had run first: what lies beyond the budget is left
+   * out.
+   *
+   * @return whether to go on
+   */
+  private boolean count(Stretch.Done done) {
+    long left = left();
+    for (Stretch.Struck struck : done.struck()) {
+      if (struck.at() < left) {
+        hit(struck.agreement(), struck.edits(), hits.size());
+      }
+    }
+    done.struck().stream().filter(struck -> struck.at() < left).forEach(this::readOtherwise);
+    tried += Math.min(done.tried(), left);
+    return hits.isEmpty() && !spent();
+  }
+
+  /** Another common edit may make the same lines of the same edit of a stream. */
+  private void readOtherwise(Stretch.Struck struck) {
+    if (struck.edits().size() < 2) {
+      return;
+    }
+    Edit own = struck.edits().get(0);
     Segment[] changed = lines.copy();
-    for (Edit edit : stream.edits()) {
-      if (with != null && !edit.combinesWith(with)) {
+    for (int place = 0; place < common.size(); place++) {
+      Edit other = common.edit(common.byCost(place));
+      if (other == struck.edits().get(1) || !own.combinesWith(other)) {
         continue;
       }
-      List<Edit> edits = with == null ? List.of(edit) : List.of(edit, with);
-      Variant variant = lines.with(edits);
-      if (!variant.changesNothing()) {
-        lines.reset(changed);
-        variant.overlay(changed);
-        Agreement agreement = judge(changed);
-        if (agreement != Agreement.NONE) {
-          hit(agreement, edits, hits.size());
-        }
-      }
-      if (spent()) {
-        return;
-      }
-    }
-  }
-
-  private void run(EditStream.Dial dial, @Nullable Edit with) {
-    Edit marked = dial.edit(DialPlate.MARK);
-    if (with != null && !marked.combinesWith(with)) {
-      return;
-    }
-    Segment[] dialled = lines.copy();
-    lines.with(with == null ? List.of(marked) : List.of(marked, with)).overlay(dialled);
-    Optional<DialPlate> plate = DialPlate.of(dialled);
-    if (plate.isEmpty()) {
-      return;
-    }
-    for (long i = 0; i < dial.size(); i++) {
-      String value = dial.value().apply(i);
-      plate.get().turn(value);
-      Agreement agreement = judge(dialled);
+      List<Edit> edits = List.of(own, other);
+      lines.reset(changed);
+      lines.with(edits).overlay(changed);
+      Agreement agreement = judge(changed);
       if (agreement != Agreement.NONE) {
-        Edit edit = dial.edit(value);
-        hit(agreement, with == null ? List.of(edit) : List.of(edit, with), 0);
-        return;
-      }
-      if ((i & 0xfff) == 0 && spent()) {
-        return;
+        hit(agreement, edits, hits.size());
       }
     }
   }
 
   private Agreement judge(Segment[] candidate) {
-    if (tried + common.composed() >= budget) {
+    if (left() == 0) {
       return Agreement.NONE;
     }
     tried++;
@@ -276,6 +275,11 @@ public final class Search {
 
   private boolean spent() {
     limits.tried().accept(tried);
-    return tried + common.composed() >= budget || limits.giveUp().getAsBoolean();
+    return left() == 0 || limits.giveUp().getAsBoolean();
+  }
+
+  /** How many candidates the budget still allows. */
+  private long left() {
+    return Math.max(0, budget - tried - common.composed());
   }
 }
