@@ -237,7 +237,7 @@ public final class Search {
     Segment[] changed = lines.copy();
     for (int place = 0; place < common.size(); place++) {
       Edit other = common.edit(common.byCost(place));
-      if (other == struck.edits().get(1) || !own.combinesWith(other)) {
+      if (other.equals(struck.edits().get(1)) || !own.combinesWith(other)) {
         continue;
       }
       List<Edit> edits = List.of(own, other);
