@@ -337,6 +337,11 @@ final class StoreAnswers {
             "That says nothing of the URL: the store was busy, or failed by itself. Send the"
                 + " request again.");
       }
+      if (answer.reading().only(Refusal.SKEWED) && answer.store().isAws()) {
+        sentences.add(
+            "Amazon S3 says that of requests that are signed in a header alone: this one carried a"
+                + " signature of its own, or a proxy signed it.");
+      }
       if (answer.reading().kind() == Reading.Kind.UNKNOWN && answer.isAboutTheRequest()) {
         sentences.add("What that means here is not known; it may not be the store's own answer.");
       }

@@ -31,6 +31,7 @@ record AnswerRow(
     List<String> otherReadings,
     Function<Told, String> sentence,
     Optional<Function<Told, String>> next) {
+  private static final String ONE_OF_SEVERAL = "The answer has several readings, and this is one. ";
 
   AnswerRow {
     unless = Set.copyOf(unless);
@@ -85,11 +86,12 @@ record AnswerRow(
 
   /** The finding that an answer makes of it. */
   Finding finding(Told told) {
+    boolean one = told.reading().grounds().size() < 2;
     return new Finding(
         cause,
         told.atMost(certainty),
         check,
-        sentence.apply(told),
+        (one ? "" : ONE_OF_SEVERAL) + sentence.apply(told),
         List.of(),
         otherReadings,
         told.text(),

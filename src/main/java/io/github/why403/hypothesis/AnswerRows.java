@@ -190,7 +190,7 @@ final class AnswerRows {
           AnswerRow.of(
                   Refusal.TOKEN,
                   "token-plus-or-double-encoded",
-                  POSSIBLE,
+                  OBSERVED,
                   Check.TOKEN,
                   it -> "The store takes the session token for damaged or for another key's.")
               .unless("session-token-v1-in-opt-in-region")

@@ -36,8 +36,10 @@ final class QuotedWords {
 
   private static final List<Part> PARTS =
       List.of(
+          // A key may hold blanks and quotes: the name ends where the sentence goes on.
+          part("on resource: \"(arn:[a-z-]+:s3:::.+?)\"(?: |$)", "resource", QuotedWords::isArn),
           part(
-              "on resource: \"?(arn:[a-z-]+:s3:::[^\"]+?)(?:\"|\\s|$)",
+              "on resource: (arn:[a-z-]+:s3:::.+?)(?: because | with an explicit deny |$)",
               "resource",
               QuotedWords::isArn),
           part(TO_DO + "(s3:[A-Za-z]+|kms:[A-Za-z]+)", "operation", QuotedWords::isOperation),

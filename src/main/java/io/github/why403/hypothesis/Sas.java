@@ -102,12 +102,13 @@ final class Sas {
       return Judgement.SILENT;
     }
     return needed.isEmpty()
-        ? it.ruledOut("every field that a " + kind.words() + " SAS must have is there")
+        ? it.ruledOut("every field that " + (kind == Kind.ACCOUNT ? "an " : "a ") + kind.words() + " SAS must have is there")
         : it.refusedAs(Refusal.MISSING_PARAMETER)
             .proven(
                 "The URL lacks "
                     + String.join(", ", needed)
-                    + ", which a "
+                    + ", which "
+                    + (kind == Kind.ACCOUNT ? "an " : "a ")
                     + kind.words()
                     + " SAS must have.",
                 needed.stream()

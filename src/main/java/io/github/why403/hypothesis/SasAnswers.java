@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import static io.github.why403.hypothesis.Certainty.OBSERVED;
 import static io.github.why403.hypothesis.Certainty.PROVEN;
 
+import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AzureSas;
@@ -70,13 +71,19 @@ final class SasAnswers {
               Check.AFTER,
               it -> "The signature is right, and does not allow this" + permission(it) + "."),
           row(
+                  Refusal.SAS_RESOURCE,
+                  SCOPE,
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "The URL is not signed for this level of resource" + level(it, "srt") + ".")
+              .when(it -> isSas(it) && AzureSas.kind(it.facts().url()) == Kind.ACCOUNT),
+          // Recorded of an account SAS alone; a service SAS names its resource in sr.
+          row(
               Refusal.SAS_RESOURCE,
               SCOPE,
-              PROVEN,
+              OBSERVED,
               Check.AFTER,
-              it ->
-                  "The URL is not signed for this level of resource"
-                      + (it.says("resource type") ? " (srt)." : ".")),
+              it -> "The URL is not signed for this level of resource" + level(it, "sr") + "."),
           row(
               Refusal.SAS_SERVICE,
               SCOPE,
@@ -139,6 +146,12 @@ final class SasAnswers {
         + (allowed
             ? (unsaid ? ", so something else was asked (-X says what)" : ", by itself")
             : "");
+  }
+
+  private static String level(Told it, String name) {
+    return AzureSas.first(it.facts().url(), name)
+        .map(value -> " (" + name + "=" + Octets.text(value) + ")")
+        .orElse("");
   }
 
   private static boolean isSas(Told it) {
