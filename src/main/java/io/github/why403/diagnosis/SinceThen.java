@@ -56,7 +56,9 @@ final class SinceThen {
   static SinceThen of(Case facts, StoreAnswers answers) {
     boolean handedIn = facts.book().answer(Question.SUPPLIED).isPresent();
     List<Told> replies =
-        answers.aboutTheRequest().stream().filter(it -> it.question() == Question.SUPPLIED).toList();
+        answers.aboutTheRequest().stream()
+            .filter(it -> it.question() == Question.SUPPLIED)
+            .toList();
     return new SinceThen(handedIn, replies, over(facts, replies).orElse(null));
   }
 
@@ -78,8 +80,7 @@ final class SinceThen {
   }
 
   /** The clock of a proxy is as good as this machine's. */
-  private static boolean wasGivenBefore(
-      Told told, @Nullable Instant until) {
+  private static boolean wasGivenBefore(Told told, @Nullable Instant until) {
     return until != null
         && StoreClock.shown(told.reply()).filter(shown -> !shown.isAfter(until)).isPresent();
   }

@@ -95,6 +95,8 @@ record AnswerRow(
         List.of(),
         otherReadings,
         told.text(),
-        next.map(commands -> commands.apply(told)).orElse(null));
+        told.atMost(certainty) == Certainty.PROVEN
+            ? null
+            : next.map(commands -> commands.apply(told)).orElse(null));
   }
 }

@@ -10,8 +10,8 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.GcsV4;
-import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.SasLayout.Kind;
+import io.github.why403.scheme.Scheme;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -54,7 +54,10 @@ final class OtherSuspects {
           SIGNATURE,
           it -> true,
           List.of(always("gcs-wrong-signing-key"), always("gcs-managed-key-rotated")),
-          it -> "The URL may be signed with a key that " + signer(it) + " does not have, or no longer.",
+          it ->
+              "The URL may be signed with a key that "
+                  + signer(it)
+                  + " does not have, or no longer.",
           it ->
               signer(it).contains("@")
                   ? "gcloud iam service-accounts keys list --iam-account "
@@ -77,15 +80,20 @@ final class OtherSuspects {
               List.of(
                   always("azure-fields-changed-after-signing"),
                   new Member("azure-response-override-encoding", OtherSuspects::hasOverrides)),
-              it -> "A field of the SAS may have been changed after signing, or laid out otherwise.",
-              it -> "the signer's own string to sign beside the one in the reply: a line that differs"),
+              it ->
+                  "A field of the SAS may have been changed after signing, or laid out otherwise.",
+              it ->
+                  "the signer's own string to sign beside the one in the reply: a line that"
+                      + " differs"),
           usual(
               "azure-resource-scope-mismatch",
               SIGNATURE,
               it -> AzureSas.kind(it.url()) != Kind.ACCOUNT,
               List.of(always("azure-resource-scope-mismatch")),
               it -> "The URL may be signed for another container or blob.",
-              it -> "the signer's own string to sign beside the one in the reply: a line that differs"),
+              it ->
+                  "the signer's own string to sign beside the one in the reply: a line that"
+                      + " differs"),
           usual(
               "azure-key-rotated",
               SIGNATURE,
