@@ -20,9 +20,21 @@ final class SasAnswers {
   private static final String PERMISSION = "azure-permission-mismatch";
   private static final String NETWORK = "azure-ip-or-protocol";
 
+  /** The window of the user delegation key, not that of the URL. */
+  static final String OF_THE_KEY = "specified key time frame";
+
   /** The first row of a ground that holds counts. */
   static final List<AnswerRow> ALL =
       List.of(
+          row(
+                  Refusal.EXPIRED,
+                  "azure-udk-expired",
+                  PROVEN,
+                  Check.EXPIRED,
+                  it ->
+                      "The store says that this is not the time of the user delegation key: "
+                          + detail(it))
+              .when(it -> isSas(it) && it.says(OF_THE_KEY)),
           row(
               Refusal.EXPIRED,
               WINDOW,
@@ -111,6 +123,19 @@ final class SasAnswers {
               PROVEN,
               Check.AFTER,
               it -> "The URL is not signed for the address that the store sees (sip)."),
+          row(
+                  Refusal.SAS_FIREWALL,
+                  "policy-denies-network-age-or-tls",
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      "The account may take requests from chosen networks alone, and this one came"
+                          + " from another.")
+              .toldApartBy(
+                  it ->
+                      "az storage account show --name "
+                          + Deciders.word(it.facts().address().named(), "ACCOUNT")
+                          + " --query networkRuleSet.defaultAction: Deny shows it"),
           row(
               Refusal.KEY_AUTH_OFF,
               "azure-key-based-auth-disabled",

@@ -266,4 +266,35 @@ class TicketsTest {
     assertTrue(text.contains("[azure-key-rotated, possible]"), text);
     assertFalse(text.contains("RequestId:"), text);
   }
+
+  /** The window of the key is not that of the URL. */
+  @Test
+  void theWindowOfADelegationKeyIsItsOwn() throws IOException {
+    String url =
+        AZURE.replace(
+            "sp=r",
+            "skoid=11111111-2222-3333-4444-555555555555&sktid=11111111-2222-3333-4444-666666666666"
+                + "&skt=2026-01-31T11:00:00Z&ske=2026-01-31T12:01:00Z&sks=b&skv=2022-11-02&sp=r");
+    String head = "Server: Microsoft-HTTPAPI/2.0\nx-ms-request-id: 1\n";
+    String detail =
+        "<AuthenticationErrorDetail>Signature not valid in the specified key time frame: Key start"
+            + " [Sat, 31 Jan 2026 11:00:00 GMT] - Key expiry [Sat, 31 Jan 2026 12:01:00 GMT] -"
+            + " Current [Sat, 31 Jan 2026 %s GMT]</AuthenticationErrorDetail>";
+    String over =
+        reply(403, head, "AuthenticationFailed", AZURE_SAYS, detail.formatted("12:02:00"));
+    assertEquals("\"azure-udk-expired\"", cause(url, over));
+    String within = text(url, over.replace("12:02:00", "11:30:00"));
+    assertTrue(within.contains("is to another request"), within);
+    String others = text(url, over.replace("12:01:00", "12:00:30"));
+    assertTrue(others.contains("is to another request"), others);
+  }
+
+  @Test
+  void aNetworkRuleOfAzureIsAReading() throws IOException {
+    String head = "Server: Microsoft-HTTPAPI/2.0\nx-ms-request-id: 1\n";
+    String says = "This request is not authorized to perform this operation.";
+    String text = text(AZURE, reply(403, head, "AuthorizationFailure", says, ""));
+    assertTrue(text.contains("[policy-denies-network-age-or-tls, possible]"), text);
+    assertTrue(text.contains("az storage account show --name why403demo"), text);
+  }
 }
