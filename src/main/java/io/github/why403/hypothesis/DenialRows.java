@@ -62,6 +62,13 @@ final class DenialRows {
                   "html-escaped-ampersand", "json-escaped-ampersand", "shell-split-on-ampersand")
               .orElse("shell-split-on-ampersand"),
           AnswerRow.of(
+                  Refusal.KMS,
+                  "kms-decrypt-denied",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "The signature is right; the KMS key of the object is disabled.")
+              .when(it -> it.head().endsWith("KMS.DisabledException")),
+          AnswerRow.of(
               Refusal.KMS,
               "kms-decrypt-denied",
               PROVEN,

@@ -161,7 +161,10 @@ final class SasAnswers {
     boolean unsaid = it.facts().request().statedMethod() == null;
     if (AzureSas.kind(it.facts().url()) == Kind.DELEGATION) {
       return own.map(words -> ": " + words).orElse("")
-          + "; with a user delegation key the identity behind it may lack the role";
+          + (allowed
+              ? ", so the identity behind the user delegation key lacks the role, or something else"
+                  + " was asked"
+              : "; with a user delegation key the identity behind it may lack the role");
     }
     if (own.isEmpty()) {
       return SasRights.has(it.facts(), "si") ? ": its access policy (si) says what is" : "";

@@ -35,7 +35,15 @@ final class KnownWords {
       Pattern.compile("User: (arn:[a-z-]+:(?:iam|sts)::[0-9]{12}:[A-Za-z0-9+=,.@_/-]+) is not");
 
   private static final Pattern KMS_KEY =
-      Pattern.compile("on resource: \"?(arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+)");
+      Pattern.compile("\\b(arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+)");
+
+  private static final Pattern ACTION = Pattern.compile("to perform: (s3:[A-Za-z]{3,60}) ");
+
+  /** What a policy allows by the catalogue, which is written for a download. */
+  private static final String READS = "\"Action\":\"s3:GetObject\"";
+
+  private static final Map<String, String> ACTIONS =
+      Map.of("PUT", "s3:PutObject", "POST", "s3:PutObject", "DELETE", "s3:DeleteObject");
 
   private static final Pattern USER = Pattern.compile(".*:user/(?:.*/)?([^/]+)");
   private static final Pattern ROLE = Pattern.compile(".*:assumed-role/([^/]+)/.*");
@@ -57,6 +65,7 @@ final class KnownWords {
   private final Map<String, String> words = new LinkedHashMap<>();
   private final @Nullable String region;
   private @Nullable String role;
+  private @Nullable String action;
 
   private KnownWords(@Nullable String region) {
     this.region = region;
@@ -129,6 +138,8 @@ final class KnownWords {
             .map(ErrorBody::wording)
             .findFirst()
             .orElse("");
+    Matcher asked = ACTION.matcher(message);
+    action = asked.find() ? asked.group(1) : ACTIONS.get(facts.request().method());
     Matcher signer = SIGNER.matcher(message);
     if (signer.find()) {
       Matcher user = USER.matcher(signer.group(1));
@@ -159,6 +170,11 @@ final class KnownWords {
           PUT_USER_POLICY
               .matcher(text)
               .replaceAll(Matcher.quoteReplacement("put-role-policy --role-name " + role));
+    }
+    if (action != null) {
+      text =
+          text.replace(READS, READS.replace("s3:GetObject", action))
+              .replace("presigned-read", "presigned-access");
     }
     // The longer word first: DOMAIN/PATH before DOMAIN.
     for (String word : words.keySet().stream().sorted(LONGEST_FIRST).toList()) {

@@ -297,4 +297,39 @@ class TicketsTest {
     assertTrue(text.contains("[policy-denies-network-age-or-tls, possible]"), text);
     assertTrue(text.contains("az storage account show --name why403demo"), text);
   }
+
+  /** A policy that is to be written allows what was denied. */
+  @Test
+  void theActionThatWasDeniedStandsInTheFix() throws IOException {
+    String says =
+        "User: arn:aws:iam::111122223333:user/bot is not authorized to perform: s3:PutObject on"
+            + " resource: \"arn:aws:s3:::my-bucket/q4 report (1).txt\" because no identity-based"
+            + " policy allows the s3:PutObject action";
+    String text =
+        ask(AWS, ofAws(403, "AccessDenied", says, ""), "-X", "PUT").out().replaceAll("\\s+", "");
+    assertTrue(text.contains("\"Action\":\"s3:PutObject\""), text);
+    assertFalse(text.contains("\"Action\":\"s3:GetObject\""), text);
+  }
+
+  @Test
+  void aDisabledKeyIsCalledSo() throws IOException {
+    String key = "arn:aws:kms:eu-west-1:111122223333:key/1f2e3d4c-aaaa-bbbb-cccc-1234567890ab";
+    String text = text(AWS, ofAws(400, "KMS.DisabledException", key + " is disabled.", ""));
+    assertTrue(text.startsWith("PROVEN: The signature is right; the KMS key of the object"), text);
+    assertTrue(text.contains("--key-id \\ " + key), text);
+  }
+
+  @Test
+  void aDelegationThatAllowsLacksTheRole() throws IOException {
+    String url =
+        AZURE.replace(
+            "sp=r",
+            "skoid=1&sktid=2&skt=2026-01-31T11:00:00Z"
+                + "&ske=2026-01-31T13:01:00Z&sks=b&skv=2022-11-02&sp=r");
+    String head = "Server: Microsoft-HTTPAPI/2.0\nx-ms-request-id: 1\n";
+    String says = "This request is not authorized to perform this operation using this permission.";
+    String text = text(url, reply(403, head, "AuthorizationPermissionMismatch", says, ""));
+    assertTrue(
+        text.contains("so the identity behind the user delegation key lacks the role"), text);
+  }
 }
