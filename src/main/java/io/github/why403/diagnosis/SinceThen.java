@@ -65,12 +65,12 @@ final class SinceThen {
   private static Optional<Instant> over(Case facts, List<Told> replies) {
     Clock clock = facts.clock();
     Instant until = Window.of(facts).until();
-    boolean open = clock != null && !clock.checked() && until != null;
+    if (clock == null || clock.checked() || until == null || !clock.now().isAfter(until)) {
+      return Optional.empty();
+    }
     boolean another =
         replies.stream().anyMatch(it -> namesAnotherGround(it) || wasGivenBefore(it, until));
-    return open && another && clock != null && clock.now().isAfter(until)
-        ? Optional.of(until)
-        : Optional.empty();
+    return another ? Optional.of(until) : Optional.empty();
   }
 
   private static boolean namesAnotherGround(Told told) {
@@ -80,9 +80,8 @@ final class SinceThen {
   }
 
   /** The clock of a proxy is as good as this machine's. */
-  private static boolean wasGivenBefore(Told told, @Nullable Instant until) {
-    return until != null
-        && StoreClock.shown(told.reply()).filter(shown -> !shown.isAfter(until)).isPresent();
+  private static boolean wasGivenBefore(Told told, Instant until) {
+    return StoreClock.shown(told.reply()).filter(shown -> !shown.isAfter(until)).isPresent();
   }
 
   /** Without what the replies speak against. */
