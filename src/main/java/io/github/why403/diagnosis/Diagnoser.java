@@ -11,11 +11,14 @@ import io.github.why403.search.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a case into a diagnosis: copy damage first, then what is in hand, then the search. */
 public final class Diagnoser {
@@ -149,7 +152,8 @@ public final class Diagnoser {
     List<Remark> observed = new ArrayList<>(aside.ruledOut());
     observed.addAll(answers.ruledOut(signature));
     Set<String> said = said(answered);
-    List<Finding> all = together(distinct(inHand(repair, resigned, decided)), answered);
+    List<Finding> known = SinceThen.of(facts, answers).weighed(inHand(repair, resigned, decided));
+    List<Finding> all = together(distinct(known), answered);
     List<Finding> ordered = ordered(weighed(all, observed, answers), said, facts);
     return new Judged(
         answers,
@@ -286,12 +290,18 @@ public final class Diagnoser {
     }
     List<Finding> all = new ArrayList<>(answered);
     all.addAll(findings);
-    Set<String> causes = answered.stream().map(Finding::cause).collect(Collectors.toSet());
+    Map<String, Finding> said = new HashMap<>();
+    answered.forEach(f -> said.putIfAbsent(f.cause(), f));
     Set<String> seen = new HashSet<>();
     return all.stream()
         .sorted(Comparator.comparing(Finding::certainty))
-        .filter(f -> !causes.contains(f.cause()) || seen.add(f.cause()))
+        .filter(f -> !said.containsKey(f.cause()) || seen.add(f.cause()))
+        .map(f -> f.answer() == null ? withTheAnswer(f, said.get(f.cause())) : f)
         .toList();
+  }
+
+  private static Finding withTheAnswer(Finding finding, @Nullable Finding said) {
+    return said == null ? finding : finding.answered(said.answer());
   }
 
   /**

@@ -71,6 +71,7 @@ final class Evidences {
               + (clock.checked() ? "." : ", which nobody has checked."));
     }
     evidence.addAll(answers.sentences(facts, signature));
+    evidence.addAll(SinceThen.of(facts, answers).sentences());
     evidence.addAll(LogSearch.sentences(facts));
     evidence.addAll(aside.sentences());
     facts.secret().ifPresent(secret -> evidence.add(key(secret, facts)));

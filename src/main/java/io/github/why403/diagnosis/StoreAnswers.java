@@ -259,9 +259,14 @@ final class StoreAnswers {
     for (Told answer : told) {
       Reading reading = AnswerFacts.reading(answer, right);
       Set<Check> passed = shown.by(answer, reading);
+      // One cause may be met at two checks; an answer does not exclude what it stands for.
+      List<String> own =
+          AnswerFacts.findings(answer, right, Set.of()).stream().map(Finding::cause).toList();
       for (Check check : Check.values()) {
         if (passed.contains(check)) {
-          remarks.addAll(remarks(answer, check, because(answer)));
+          remarks(answer, check, because(answer)).stream()
+              .filter(remark -> !own.contains(remark.cause()))
+              .forEach(remarks::add);
         }
       }
       if (reading.only(Refusal.NO_SUCH_KEY) && answer.isAboutTheRequest()) {
@@ -337,6 +342,11 @@ final class StoreAnswers {
             "That says nothing of the URL: the store was busy, or failed by itself. Send the"
                 + " request again.");
       }
+      if (answer.reading().only(Refusal.SKEWED) && answer.store().isAws()) {
+        sentences.add(
+            "Amazon S3 judges that of requests alone that are signed in a header: a proxy that"
+                + " signs by itself got this answer, or it is the answer to another request.");
+      }
       if (answer.reading().kind() == Reading.Kind.UNKNOWN && answer.isAboutTheRequest()) {
         sentences.add("What that means here is not known; it may not be the store's own answer.");
       }
@@ -348,6 +358,7 @@ final class StoreAnswers {
     } else if (shown.served() || shown.wouldAccept()) {
       sentences.add("A wrong signature was refused, so the signature in the URL is right there.");
     }
+    echo(facts).ifPresent(text -> sentences.addAll(Received.unsaid(facts, text.arrived())));
     echo(facts)
         .filter(HashedText::unchanged)
         .ifPresent(

@@ -20,6 +20,8 @@ public final class AnswerFacts {
   private static final Set<Refusal> WORTH_NAMING =
       EnumSet.of(
           Refusal.DENIED,
+          Refusal.SAS_FIREWALL,
+          Refusal.SAS_RESOURCE,
           Refusal.KEY,
           Refusal.TOKEN,
           Refusal.TOKEN_EXPIRED,

@@ -31,6 +31,7 @@ record AnswerRow(
     List<String> otherReadings,
     Function<Told, String> sentence,
     Optional<Function<Told, String>> next) {
+  private static final String ONE_OF_SEVERAL = "The answer has several readings, and this is one. ";
 
   AnswerRow {
     unless = Set.copyOf(unless);
@@ -85,14 +86,17 @@ record AnswerRow(
 
   /** The finding that an answer makes of it. */
   Finding finding(Told told) {
+    boolean one = told.reading().grounds().size() < 2;
     return new Finding(
         cause,
         told.atMost(certainty),
         check,
-        sentence.apply(told),
+        (one ? "" : ONE_OF_SEVERAL) + sentence.apply(told),
         List.of(),
         otherReadings,
         told.text(),
-        next.map(commands -> commands.apply(told)).orElse(null));
+        told.atMost(certainty) == Certainty.PROVEN
+            ? null
+            : next.map(commands -> commands.apply(told)).orElse(null));
   }
 }

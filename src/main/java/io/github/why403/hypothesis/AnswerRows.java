@@ -165,14 +165,15 @@ final class AnswerRows {
                           + " X-Amz-Security-Token.")
               .when(it -> temporary(it) && !hasToken(it)),
           AnswerRow.of(
-              Refusal.KEY,
-              "access-key-unknown",
-              PROVEN,
-              Check.KEY,
-              it ->
-                  "The store does not know the access key "
-                      + Octets.text(it.facts().url().credential().keyId())
-                      + ": it was deleted or disabled, or belongs elsewhere."),
+                  Refusal.KEY,
+                  "access-key-unknown",
+                  PROVEN,
+                  Check.KEY,
+                  it ->
+                      "The store does not know the access key "
+                          + Octets.text(it.facts().url().credential().keyId())
+                          + ": it was deleted or disabled, or belongs elsewhere.")
+              .toldApartBy(it -> Deciders.keyKnown(it.facts())),
           AnswerRow.of(
               Refusal.TOKEN_EXPIRED,
               "session-expired-before-url",
@@ -190,7 +191,7 @@ final class AnswerRows {
           AnswerRow.of(
                   Refusal.TOKEN,
                   "token-plus-or-double-encoded",
-                  POSSIBLE,
+                  OBSERVED,
                   Check.TOKEN,
                   it -> "The store takes the session token for damaged or for another key's.")
               .unless("session-token-v1-in-opt-in-region")

@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Question;
+import io.github.why403.input.Octets;
 import io.github.why403.provider.Address;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Deciders {
   /** Values that no shell reads otherwise; of others the name stands in their place. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,200}");
+
+  /** Keys that a shell reads as they are between quotes. */
+  private static final Pattern QUOTABLE =
+      Pattern.compile("(?=.*[ ()=,@+])[A-Za-z0-9][A-Za-z0-9._/:()=,@+ -]{0,200}");
 
   private static final String GET = "curl -sS -i -r 0-0 ";
 
@@ -83,6 +88,20 @@ final class Deciders {
             + ": SignatureDoesNotMatch there too shows it";
   }
 
+  /** Whether the store knows the key at all. */
+  static String keyKnown(Case facts) {
+    String key = word(facts.url().credential().keyId(), "the key");
+    return facts.provider().isAws()
+        ? "aws sts get-caller-identity, with the credentials of "
+            + key
+            + ": InvalidClientTokenId there shows it"
+        : "aws s3api list-buckets --endpoint-url "
+            + endpoint(facts)
+            + ", with the credentials of "
+            + key
+            + ": InvalidAccessKeyId there too shows it";
+  }
+
   /** The same address under the name that was signed. */
   static String signedHost(Case facts) {
     return resend(facts, "with the host of the signer's endpoint", "-H \"Host: HOST\" ");
@@ -131,8 +150,14 @@ final class Deciders {
     return "aws s3api head-object --bucket "
         + word(address.bucket(), "BUCKET")
         + " --key "
-        + word(address.key(), "KEY")
+        + key(address.key())
         + endpoint;
+  }
+
+  /** The key in quotes where it has blanks or the like; its name where quotes do not help. */
+  private static String key(String key) {
+    String decoded = Octets.text(Octets.percentDecode(Octets.of(key), false));
+    return QUOTABLE.matcher(decoded).matches() ? "'" + decoded + "'" : word(decoded, "KEY");
   }
 
   private static String endpoint(Case facts) {

@@ -1,5 +1,6 @@
 package io.github.why403.hypothesis;
 
+import static io.github.why403.hypothesis.Certainty.LIKELY;
 import static io.github.why403.hypothesis.Certainty.OBSERVED;
 import static io.github.why403.hypothesis.Certainty.PROVEN;
 
@@ -50,15 +51,23 @@ final class DenialRows {
           AnswerRow.of(
                   Refusal.ANONYMOUS,
                   "missing-auth-param",
-                  OBSERVED,
+                  LIKELY,
                   Check.PARAMETERS,
                   it ->
-                      "The store took the request for an anonymous one: the signing parameters did"
-                          + " not reach it.")
+                      "The answer takes the request for an anonymous one, in words that are known"
+                          + " of other services of AWS: the signing parameters seem not to have"
+                          + " reached the store.")
               .when(it -> it.says("User: anonymous is not authorized"))
               .unless(
                   "html-escaped-ampersand", "json-escaped-ampersand", "shell-split-on-ampersand")
               .orElse("shell-split-on-ampersand"),
+          AnswerRow.of(
+                  Refusal.KMS,
+                  "kms-decrypt-denied",
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "The signature is right; the KMS key of the object is disabled.")
+              .when(it -> it.head().endsWith("KMS.DisabledException")),
           AnswerRow.of(
               Refusal.KMS,
               "kms-decrypt-denied",

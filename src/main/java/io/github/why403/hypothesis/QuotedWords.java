@@ -36,8 +36,10 @@ final class QuotedWords {
 
   private static final List<Part> PARTS =
       List.of(
+          // A key may hold blanks and quotes: the name ends where the sentence goes on.
+          part("on resource: \"(arn:[a-z-]+:s3:::.+?)\"(?: |$)", "resource", QuotedWords::isArn),
           part(
-              "on resource: \"?(arn:[a-z-]+:s3:::[^\"]+?)(?:\"|\\s|$)",
+              "on resource: (arn:[a-z-]+:s3:::.+?)(?: because | with an explicit deny |$)",
               "resource",
               QuotedWords::isArn),
           part(TO_DO + "(s3:[A-Za-z]+|kms:[A-Za-z]+)", "operation", QuotedWords::isOperation),
@@ -63,10 +65,18 @@ final class QuotedWords {
           part("not a valid long value: (\\S+)", "moment of expiry", QuotedWords::isMoment),
           part("expired at: ([0-9T:+.Z-]+)", "end", QuotedWords::isEnd),
           part("Request has expired: ([0-9]+)", "end", QuotedWords::isMoment),
-          part("Expiry \\[([^\\]]+)]", "end", (it, text) -> isField(it, "se", text)),
+          part("(?<!Key )Expiry \\[([^\\]]+)]", "end", (it, text) -> isField(it, "se", text)),
           part("Signed expiry time \\[([^\\]]+)]", "end", (it, text) -> isField(it, "se", text)),
-          part("Start \\[([^\\]]+)]", "start", (it, text) -> isField(it, "st", text)),
+          part("(?<!Key )Start \\[([^\\]]+)]", "start", (it, text) -> isField(it, "st", text)),
           part("signed start time \\[([^\\]]+)]", "start", QuotedWords::isStart),
+          part(
+              "(?i)Key expiry \\[([^\\]]+)]",
+              "end of the key",
+              (it, text) -> isField(it, "ske", text)),
+          part(
+              "(?i)Key start \\[([^\\]]+)]",
+              "start of the key",
+              (it, text) -> isField(it, "skt", text)),
           part("Current \\[([^\\]]+)]", "time outside the window", QuotedWords::isOutside),
           part("No such key: (\\S+)", "access key id", QuotedWords::isKeyId),
           part("bucket is not authorized: ([a-z0-9.-]{3,63})$", "bucket", QuotedWords::isBucket),
@@ -204,8 +214,9 @@ final class QuotedWords {
 
   private static boolean isOutside(Told told, String text) {
     Optional<Instant> now = StoreClock.httpDate(text);
-    Optional<Instant> start = field(told, "st");
-    Optional<Instant> end = field(told, "se");
+    boolean ofTheKey = told.says(SasAnswers.OF_THE_KEY);
+    Optional<Instant> start = field(told, ofTheKey ? "skt" : "st");
+    Optional<Instant> end = field(told, ofTheKey ? "ske" : "se");
     return now.isEmpty()
         || end.isEmpty()
         || now.get().isAfter(end.get())

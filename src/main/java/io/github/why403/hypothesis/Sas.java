@@ -102,12 +102,17 @@ final class Sas {
       return Judgement.SILENT;
     }
     return needed.isEmpty()
-        ? it.ruledOut("every field that a " + kind.words() + " SAS must have is there")
+        ? it.ruledOut(
+            "every field that "
+                + (kind == Kind.ACCOUNT ? "an " : "a ")
+                + kind.words()
+                + " SAS must have is there")
         : it.refusedAs(Refusal.MISSING_PARAMETER)
             .proven(
                 "The URL lacks "
                     + String.join(", ", needed)
-                    + ", which a "
+                    + ", which "
+                    + (kind == Kind.ACCOUNT ? "an " : "a ")
                     + kind.words()
                     + " SAS must have.",
                 needed.stream()
@@ -138,7 +143,7 @@ final class Sas {
       return Judgement.SILENT;
     }
     return ordered.equals(letters) && known
-        ? it.ruledOut("the letters of sp are known and stand in the order that Azure wants")
+        ? Judgement.SILENT // Other fields may have been changed.
         : it.refusedAs(Refusal.SAS_FIELDS)
             .holds(
                 facts.hostTells() && known ? Certainty.PROVEN : Certainty.LIKELY,

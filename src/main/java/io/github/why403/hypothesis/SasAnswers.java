@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import static io.github.why403.hypothesis.Certainty.OBSERVED;
 import static io.github.why403.hypothesis.Certainty.PROVEN;
 
+import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AzureSas;
@@ -19,9 +20,21 @@ final class SasAnswers {
   private static final String PERMISSION = "azure-permission-mismatch";
   private static final String NETWORK = "azure-ip-or-protocol";
 
+  /** The window of the user delegation key, not that of the URL. */
+  static final String OF_THE_KEY = "specified key time frame";
+
   /** The first row of a ground that holds counts. */
   static final List<AnswerRow> ALL =
       List.of(
+          row(
+                  Refusal.EXPIRED,
+                  "azure-udk-expired",
+                  PROVEN,
+                  Check.EXPIRED,
+                  it ->
+                      "The store says that this is not the time of the user delegation key: "
+                          + detail(it))
+              .when(it -> isSas(it) && it.says(OF_THE_KEY)),
           row(
               Refusal.EXPIRED,
               WINDOW,
@@ -70,13 +83,19 @@ final class SasAnswers {
               Check.AFTER,
               it -> "The signature is right, and does not allow this" + permission(it) + "."),
           row(
+                  Refusal.SAS_RESOURCE,
+                  SCOPE,
+                  PROVEN,
+                  Check.AFTER,
+                  it -> "The URL is not signed for this level of resource" + level(it, "srt") + ".")
+              .when(it -> isSas(it) && AzureSas.kind(it.facts().url()) == Kind.ACCOUNT),
+          // Recorded of an account SAS alone; a service SAS names its resource in sr.
+          row(
               Refusal.SAS_RESOURCE,
               SCOPE,
-              PROVEN,
+              OBSERVED,
               Check.AFTER,
-              it ->
-                  "The URL is not signed for this level of resource"
-                      + (it.says("resource type") ? " (srt)." : ".")),
+              it -> "The URL is not signed for this level of resource" + level(it, "sr") + "."),
           row(
               Refusal.SAS_SERVICE,
               SCOPE,
@@ -105,6 +124,19 @@ final class SasAnswers {
               Check.AFTER,
               it -> "The URL is not signed for the address that the store sees (sip)."),
           row(
+                  Refusal.SAS_FIREWALL,
+                  "policy-denies-network-age-or-tls",
+                  OBSERVED,
+                  Check.AFTER,
+                  it ->
+                      "The account may take requests from chosen networks alone, and this one came"
+                          + " from another.")
+              .toldApartBy(
+                  it ->
+                      "az storage account show --name "
+                          + Deciders.word(it.facts().address().named(), "ACCOUNT")
+                          + " --query networkRuleSet.defaultAction: Deny shows it"),
+          row(
               Refusal.KEY_AUTH_OFF,
               "azure-key-based-auth-disabled",
               PROVEN,
@@ -129,7 +161,10 @@ final class SasAnswers {
     boolean unsaid = it.facts().request().statedMethod() == null;
     if (AzureSas.kind(it.facts().url()) == Kind.DELEGATION) {
       return own.map(words -> ": " + words).orElse("")
-          + "; with a user delegation key the identity behind it may lack the role";
+          + (allowed
+              ? ", so the identity behind the user delegation key lacks the role, or something else"
+                  + " was asked"
+              : "; with a user delegation key the identity behind it may lack the role");
     }
     if (own.isEmpty()) {
       return SasRights.has(it.facts(), "si") ? ": its access policy (si) says what is" : "";
@@ -139,6 +174,12 @@ final class SasAnswers {
         + (allowed
             ? (unsaid ? ", so something else was asked (-X says what)" : ", by itself")
             : "");
+  }
+
+  private static String level(Told it, String name) {
+    return AzureSas.first(it.facts().url(), name)
+        .map(value -> " (" + name + "=" + Octets.text(value) + ")")
+        .orElse("");
   }
 
   private static boolean isSas(Told it) {

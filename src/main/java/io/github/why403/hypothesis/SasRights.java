@@ -166,8 +166,8 @@ public final class SasRights {
               new Difference("query.ss", null, Octets.text(services)));
     }
     Optional<Operation> operation = operation(facts);
-    if (operation.isEmpty()) {
-      return Judgement.SILENT;
+    if (operation.isEmpty() || types.isEmpty()) {
+      return Judgement.SILENT; // That srt is missing is said elsewhere.
     }
     char needed = operation.get().comp().equals("list") ? 'c' : 'o';
     return types.indexOf(needed) >= 0

@@ -370,11 +370,11 @@ public final class Suspects {
 
   private Suspects() {}
 
-  /** Those that a request can be suspected of; the table and the commands are of S3. */
+  /** Those that a request can be suspected of; the table and most commands are of S3. */
   public static List<Suspect> of(Case facts, Predicate<Check> open) {
     boolean second = isOfVersion2(facts);
     if (facts.url().scheme() != S3V4.INSTANCE && !second) {
-      return List.of();
+      return OtherSuspects.of(facts, open, ALL);
     }
     return ALL.stream()
         .filter(suspect -> !second || OF_VERSION_2.contains(suspect.cause()))

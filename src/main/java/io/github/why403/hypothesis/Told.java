@@ -25,6 +25,12 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
   /** How much of a message is shown. */
   private static final int LONGEST = 200;
 
+  /** What Azure found wrong stands behind a message that is the same for all. */
+  private static final String AZURE_DETAIL = "AuthenticationErrorDetail";
+
+  /** Azure ends every message with these two. */
+  private static final Pattern OF_AZURE = Pattern.compile("\\s+RequestId:\\S*\\s+Time:\\S*");
+
   /** Reads an answer as the case's store means it. */
   public static Told of(Case facts, Evidence.Answered answer) {
     Told told = new Told(facts, answer, Reading.of(facts.provider(), answer.reply()));
@@ -115,8 +121,8 @@ public record Told(Case facts, Evidence.Answered answer, Reading reading) {
 
   /** The whole answer on one line. */
   public String text() {
-    String message = reply().error().map(ErrorBody::wording).orElse("");
-    String line = message.replaceAll("\\s+", " ");
+    String message = field(AZURE_DETAIL).orElseGet(this::wording);
+    String line = OF_AZURE.matcher(message).replaceFirst("").replaceAll("\\s+", " ");
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     return shown.isEmpty() ? head() : head() + ": " + shown;
   }

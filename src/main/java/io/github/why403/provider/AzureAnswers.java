@@ -29,6 +29,9 @@ final class AzureAnswers {
               failed(
                   Refusal.SIGNATURE, "Signature did not match. String to sign used was", RECORDED),
               failed(Refusal.EXPIRED, "Signature not valid in the specified time frame", RECORDED),
+              // As several public repositories quote it, of user delegation SAS.
+              failed(
+                  Refusal.EXPIRED, "Signature not valid in the specified key time frame", MEASURED),
               failed(
                   Refusal.EXPIRED,
                   "Signed expiry time %s must be after signed start time",

@@ -30,13 +30,16 @@ final class Advice {
 
   private final Map<String, String> values = new HashMap<>();
   private final Fitting fitting;
+  private final KnownWords known;
 
   Advice(Diagnosis diagnosis, Finding finding, Redactor redactor) {
     Case facts = diagnosis.facts();
     fitting = Fitting.of(diagnosis, finding);
+    known = KnownWords.of(diagnosis, finding, redactor);
     put("bucket", facts.address().bucket(), redactor);
     put("key", key(diagnosis), redactor);
-    put("region", facts.url().credential().scope().region(), redactor);
+    String scope = facts.url().credential().scope().region();
+    put("region", KnownWords.toldRegion(facts).orElse(scope), redactor);
     put("host", facts.request().host(), redactor);
     put("method", facts.request().method(), redactor);
     put("permissions", SasRights.lacking(facts).orElse(null), redactor);
@@ -104,7 +107,7 @@ final class Advice {
     fix.commands()
         .forEach(
             (tool, command) -> {
-              String text = Template.fill(tool, command, values);
+              String text = Template.fill(tool, known.in(command), values);
               String fitted = text == null ? null : fitting.fit(tool, text);
               if (fitted != null) {
                 filled.put(tool, fitted);

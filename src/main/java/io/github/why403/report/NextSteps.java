@@ -30,7 +30,9 @@ final class NextSteps {
     }
     if (secret.isEmpty()) {
       return List.of(
-          "Give the secret of the access key "
+          (facts.url().credential().keyId().contains("@")
+                  ? "Give the key of "
+                  : "Give the secret of the access key ")
               + facts.url().credential().keyId()
               + ", and the signature is checked: "
               + kind.options()

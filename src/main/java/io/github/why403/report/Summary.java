@@ -6,6 +6,7 @@ import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.EvidenceBook;
 import io.github.why403.evidence.Question;
+import io.github.why403.hypothesis.Binding;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Told;
 import io.github.why403.input.FailedRequest;
@@ -13,6 +14,7 @@ import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a diagnosis says in one sentence, and what it took for granted. */
 final class Summary {
@@ -44,6 +46,19 @@ final class Summary {
     if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED
         && isRefused(diagnosis.facts().book())) {
       return "The store refuses the signature, and what differs cannot be said: "
+          + diagnosis.signature().because()
+          + ".";
+    }
+    if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED
+        && isBusy(diagnosis.facts())) {
+      return "The store was busy or failed by itself, which says nothing of the URL: send the"
+          + " request again.";
+    }
+    Optional<Told> refused = refusal(diagnosis.facts());
+    if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED && refused.isPresent()) {
+      return "The store refuses the request ("
+          + refused.get().head()
+          + "), and nothing in hand says why: "
           + diagnosis.signature().because()
           + ".";
     }
@@ -87,11 +102,24 @@ final class Summary {
     return !said.isEmpty() && said.stream().allMatch(it -> it.reading().only(Refusal.BUSY));
   }
 
+  /** A refusal in the store's own words to the request, which was handed in. */
+  private static Optional<Told> refusal(Case facts) {
+    return facts.book().answers().stream()
+        .filter(answer -> answer.question() == Question.SUPPLIED)
+        .filter(answer -> Binding.isEvidence(facts, answer))
+        .map(answer -> Told.of(facts, answer))
+        .filter(it -> it.reading().kind() == Reading.Kind.REFUSED)
+        .findFirst();
+  }
+
   private static boolean isRefused(EvidenceBook book) {
     return book.answers().stream()
         .filter(a -> a.question().judgesSignature() || a.question() == Question.SUPPLIED)
         .flatMap(a -> a.reply().error().stream())
-        .anyMatch(error -> error.code().equals("SignatureDoesNotMatch"));
+        .anyMatch(
+            error ->
+                error.code().equals("SignatureDoesNotMatch")
+                    || error.wording().contains("Signature did not match. String to sign"));
   }
 
   /** What was taken for granted, with the options that state it; empty where nothing was. */

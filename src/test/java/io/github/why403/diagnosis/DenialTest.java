@@ -85,7 +85,7 @@ class DenialTest {
           diagnosis(403, "AccessDenied", "User: anonymous is not authorized to perform: " + end);
       Finding found = diagnosis.verdict().orElseThrow();
       assertEquals("missing-auth-param", found.cause(), end);
-      assertEquals(Certainty.OBSERVED, found.certainty(), end);
+      assertEquals(Certainty.LIKELY, found.certainty(), end);
       assertFalse(found.summary().contains("signature is right"), found.summary());
       assertFalse(
           diagnosis.ruledOut().stream().anyMatch(r -> r.cause().equals("method-mismatch")), end);

@@ -42,6 +42,7 @@ class TemplateTest {
           Map.entry("name", "content-type"),
           Map.entry("names", "utm_source|x-id"),
           Map.entry("origin", "https://app.example.com:8443"),
+          Map.entry("permissions", "cw"),
           Map.entry("signed", "text/plain"),
           Map.entry("sent", "application/pdf"));
 
