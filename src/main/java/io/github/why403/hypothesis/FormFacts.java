@@ -348,7 +348,7 @@ final class FormFacts {
     SignatureText signature = facts.url().signature();
     if (signature.isUnpadded()) {
       return it.holds(
-          Certainty.LIKELY,
+          Stores.wantsPadding(facts.provider()),
           it.name(AuthParam.SIGNATURE)
               + " lacks the padding (=) at its end: it was cut. Most stores compare the text, or"
               + " read no base64 without it.");

@@ -192,8 +192,15 @@ final class Sas {
             SasTimes.sent(it, "sv"));
   }
 
+  /** Azurite refuses whatever the copies say (measured on 3.35.0). */
   private static Judgement repeated(Context it) {
     List<String> again = AzureSas.repeated(it.facts().url());
+    if (!again.isEmpty() && it.facts().provider().name().equals("azurite")) {
+      return it.proven(
+          "The URL carries "
+              + String.join(", ", again)
+              + " more than once, and Azurite reads no field that stands there twice.");
+    }
     return again.isEmpty()
         ? it.ruledOut("every field stands there once")
         : FormFacts.repeatedUnsigned(it, again);
