@@ -341,11 +341,13 @@ final class Resigner {
         facts.url().name(AuthParam.SIGNATURE)
             + switch (facts.url().signature().form()) {
               case SHORT ->
-                  " was cut: its "
-                      + facts.url().signature().digits().length()
-                      + " digits are the right ones, "
-                      + facts.url().signature().whole()
-                      + " belong there.";
+                  facts.url().signature().digits().length() == facts.url().signature().whole()
+                      ? " was cut in the middle of a percent escape; its digits are the right ones."
+                      : " was cut: its "
+                          + facts.url().signature().digits().length()
+                          + " digits are the right ones, "
+                          + facts.url().signature().whole()
+                          + " belong there.";
               case BASE64 -> " is written in another alphabet; its bytes are the right ones.";
               default -> " was damaged on the way: nearly all of its digits are right.";
             },

@@ -58,10 +58,7 @@ final class CloudFrontFacts {
   static final Kit KIT =
       new Kit(
           List.of(new CloudFrontFamily(), new CloudFrontQueryFamily()),
-          Stream.of(
-                  OWN,
-                  Kit.chosen(FormFacts.ROWS, "duplicate-auth-params"),
-                  List.of(MixedFacts.TWO_SCHEMES))
+          Stream.of(OWN, List.of(FormFacts.REPEATED_UNSIGNED, MixedFacts.TWO_SCHEMES))
               .flatMap(List::stream)
               .toList(),
           NAMES,
@@ -101,9 +98,16 @@ final class CloudFrontFacts {
     Optional<String> id = it.facts().url().value(AuthParam.CREDENTIAL);
     String part = it.part(AuthParam.CREDENTIAL);
     if (id.filter(text -> !text.isBlank()).isEmpty()) {
+      String name = it.name(AuthParam.CREDENTIAL);
+      boolean otherCase =
+          id.isEmpty()
+              && it.facts().url().params().stream().anyMatch(p -> p.name().equalsIgnoreCase(name));
       return it.refusedAs(Refusal.KEY_ID_MISSING)
-          .proven(
-              "Key-Pair-Id is " + (id.isEmpty() ? "missing." : "empty."),
+          .holds(
+              otherCase ? Certainty.LIKELY : Certainty.PROVEN,
+              otherCase
+                  ? "Key-Pair-Id stands there in another letter case."
+                  : "Key-Pair-Id is " + (id.isEmpty() ? "missing." : "empty."),
               new Difference(part, null, id.orElse(null)));
     }
     if (id.get().contains("-----BEGIN") || id.get().length() > 64) {

@@ -39,6 +39,10 @@ final class FormFacts {
           new Fact("signature-malformed", Check.SIGNATURE, FormFacts::signature),
           new Fact("credential-slash-spelling", Check.AFTER, FormFacts::rawSlashes));
 
+  /** Where the second copy of a parameter is not signed, a right signature says nothing of it. */
+  static final Fact REPEATED_UNSIGNED =
+      new Fact("duplicate-auth-params", Check.PARAMETERS, FormFacts::repeatedUnsigned);
+
   private FormFacts() {}
 
   private static List<AuthParam> absent(Case facts) {
@@ -143,6 +147,23 @@ final class FormFacts {
             + " more than once"
             + (exact ? "" : ", in another letter case")
             + "; a store takes the first and hashes them all, or refuses.");
+  }
+
+  private static Judgement repeatedUnsigned(Context it) {
+    List<String> names = it.facts().url().repeated(false).stream().map(it::name).toList();
+    return names.isEmpty()
+        ? it.ruledOut("every signing parameter stands there once")
+        : repeatedUnsigned(it, names);
+  }
+
+  /** Which of several unsigned copies is read was recorded of no store but those of S3. */
+  static Judgement repeatedUnsigned(Context it, List<String> names) {
+    return it.holds(
+        Certainty.LIKELY,
+        "The URL carries "
+            + String.join(", ", names)
+            + " more than once; nobody has recorded which copy this store reads, or whether it"
+            + " refuses.");
   }
 
   private static Judgement date(Context it) {
@@ -325,6 +346,18 @@ final class FormFacts {
   private static Judgement cut(Context it) {
     Case facts = it.facts();
     SignatureText signature = facts.url().signature();
+    if (signature.isUnpadded()) {
+      return it.holds(
+          Stores.wantsPadding(facts.provider()),
+          it.name(AuthParam.SIGNATURE)
+              + " lacks the padding (=) at its end: it was cut. Most stores compare the text, or"
+              + " read no base64 without it.");
+    }
+    if (signature.form() == Form.SHORT && signature.digits().length() == signature.whole()) {
+      return it.proven(
+          it.name(AuthParam.SIGNATURE)
+              + " ends in the middle of a percent escape: the URL was cut.");
+    }
     if (signature.form() == Form.SHORT) {
       return it.proven(
           it.name(AuthParam.SIGNATURE)
@@ -371,7 +404,10 @@ final class FormFacts {
     }
     SignatureText signature = it.facts().url().signature();
     return switch (signature.form()) {
-      case SOUND -> it.ruledOut(it.name(AuthParam.SIGNATURE) + " is " + signature.shape());
+      case SOUND ->
+          signature.isUnpadded()
+              ? Judgement.SILENT
+              : it.ruledOut(it.name(AuthParam.SIGNATURE) + " is " + signature.shape());
       case SHORT, PLUS_LOST -> Judgement.SILENT;
       case EMPTY ->
           it.refusedAs(Refusal.SIGNATURE).proven(it.name(AuthParam.SIGNATURE) + " is empty.");

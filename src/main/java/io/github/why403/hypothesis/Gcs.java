@@ -76,7 +76,7 @@ final class Gcs {
                   "trace-header-signed",
                   "signed-header-not-sent",
                   "accept-encoding-signed-rewritten"),
-              List.of(HeaderFacts.RESUMABLE),
+              List.of(HeaderFacts.RESUMABLE, MixedFacts.TWO_SCHEMES),
               Kit.chosen(PlaceFacts.ROWS, "cors-preflight-blocked"))
           .flatMap(List::stream)
           .toList();
@@ -116,11 +116,9 @@ final class Gcs {
 
   private static final List<Fact> V2_FACTS =
       Stream.of(
-              Kit.chosen(
-                  FormFacts.ROWS,
-                  "duplicate-auth-params",
-                  "truncated-in-mail-or-log",
-                  "signature-malformed"),
+              List.of(FormFacts.REPEATED_UNSIGNED),
+              Kit.chosen(FormFacts.ROWS, "truncated-in-mail-or-log", "signature-malformed"),
+              List.of(MixedFacts.TWO_SCHEMES),
               Kit.chosen(
                   SigV2.OWN,
                   "shell-split-on-ampersand",
@@ -238,7 +236,17 @@ final class Gcs {
     if (text.flatMap(Times::beginning).isEmpty()) {
       return Judgement.SILENT;
     }
-    return text.flatMap(t -> Times.lifetime(t, it.facts().provider())).isPresent()
+    Optional<Long> second = text.flatMap(t -> Times.lifetime(t, it.facts().provider()));
+    if (second.filter(s -> s >= SigV2.MILLISECONDS).isPresent()) {
+      return it.holds(
+          Certainty.POSSIBLE,
+          "Expires is "
+              + second.get()
+              + ": milliseconds stand where seconds since 1970 belong. The URL lives for thousands"
+              + " of years, if the store reads such a moment; nobody has recorded that.",
+          new Difference(it.part(AuthParam.EXPIRES), null, Octets.text(text.orElse(""))));
+    }
+    return second.isPresent()
         ? it.ruledOut("Expires is a whole number")
         : moment(it, text.orElse(""));
   }

@@ -7,7 +7,9 @@ import io.github.why403.provider.Check;
 import io.github.why403.provider.Providers;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AuthParam;
+import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
+import io.github.why403.scheme.GcsV2;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Schemes;
 import io.github.why403.scheme.SignedUrl;
@@ -78,21 +80,29 @@ final class MixedFacts {
       return Judgement.SILENT;
     }
     boolean refused = facts.provider().isAws() && second.get().params().contains(OF_VERSION_2);
-    boolean edge = facts.url().scheme() instanceof CloudFront;
+    boolean aside = !signsOthers(facts.url().scheme());
     Context told = refused ? it.refusedAs(Refusal.TWO_MECHANISMS) : it;
     return told.holds(
-        edge ? Certainty.POSSIBLE : Certainty.LIKELY,
+        aside ? Certainty.POSSIBLE : Certainty.LIKELY,
         "The URL carries two signatures, one of "
             + facts.url().scheme().title()
             + " and one of "
             + second.get().scheme().title()
             + (refused
                 ? "; the store takes one mechanism only."
-                : "; a store reads one of them, and its signature covers the parameters of the"
-                    + " other."),
+                : aside
+                    ? "; the first does not cover the parameters of the other, and nobody has"
+                        + " recorded whether the store minds them."
+                    : "; a store reads one of them, and its signature covers the parameters of the"
+                        + " other."),
         second.get().params().stream()
             .map(name -> new Difference("query." + name, null, first(facts.url(), name)))
             .toArray(Difference[]::new));
+  }
+
+  /** Whether a signature of the scheme covers parameters that are not its own. */
+  private static boolean signsOthers(Scheme scheme) {
+    return !(scheme instanceof CloudFront || scheme instanceof AzureSas || scheme instanceof GcsV2);
   }
 
   private static String first(SignedUrl url, String name) {

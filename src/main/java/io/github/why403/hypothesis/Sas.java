@@ -8,11 +8,13 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Refusal;
 import io.github.why403.scheme.AzureSas;
+import io.github.why403.scheme.SasLayout;
 import io.github.why403.scheme.SasLayout.Kind;
 import io.github.why403.scheme.SignatureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can be wrong with a shared access signature of Azure. */
@@ -23,7 +25,12 @@ final class Sas {
           new Fact("missing-auth-param", Check.PARAMETERS, Sas::missing),
           new Fact("azure-policy-with-user-delegation", Check.PARAMETERS, Sas::policy),
           new Fact("azure-fields-changed-after-signing", Check.PARAMETERS, Sas::fields),
+          new Fact("azure-resource-scope-mismatch", Check.PARAMETERS, Sas::level),
+          new Fact("azure-fields-changed-after-signing", Check.PARAMETERS, Sas::version),
           new Fact("azure-sig-plus-lost", Check.PARAMETERS, Sas::plus));
+
+  private static final List<Fact> REPEATED =
+      List.of(new Fact("duplicate-auth-params", Check.PARAMETERS, Sas::repeated));
 
   static final Kit KIT =
       new Kit(
@@ -33,12 +40,10 @@ final class Sas {
               new SasResourceFamily(),
               new SasKeyFamily()),
           Stream.of(
-                  Kit.chosen(
-                      FormFacts.ROWS,
-                      "duplicate-auth-params",
-                      "truncated-in-mail-or-log",
-                      "signature-malformed"),
+                  REPEATED,
+                  Kit.chosen(FormFacts.ROWS, "truncated-in-mail-or-log", "signature-malformed"),
                   FORM,
+                  List.of(MixedFacts.TWO_SCHEMES),
                   SasTimes.ROWS,
                   SasRights.ROWS)
               .flatMap(List::stream)
@@ -153,6 +158,57 @@ final class Sas {
                         ? "; Azure takes its letters in the order " + ordered + " alone, each once."
                         : ", which holds a letter that stands for no permission."),
                 new Difference("query.sp", null, Octets.text(letters)));
+  }
+
+  /** "Create a service SAS" of the Azure Storage reference; q, t and f are of other services. */
+  private static final Set<String> LEVELS = Set.of("b", "c", "bs", "bv", "d");
+
+  private static Judgement level(Context it) {
+    String level = AzureSas.first(it.facts().url(), "sr").orElse("");
+    boolean read = level.isEmpty() || LEVELS.contains(level) || !AzureSas.ofBlobs(it.facts().url());
+    return read
+        ? Judgement.SILENT
+        : it.refusedAs(Refusal.SAS_FIELDS)
+            .holds(
+                Certainty.LIKELY,
+                "sr is \"" + Octets.text(level) + "\", which is no resource of Blob Storage.",
+                SasTimes.sent(it, "sr"));
+  }
+
+  /** Azure refuses a version that it does not know; this program may be older than the service. */
+  private static Judgement version(Context it) {
+    String version = AzureSas.first(it.facts().url(), "sv").orElse("");
+    String newest = SasLayout.VERSIONS.get(SasLayout.VERSIONS.size() - 1);
+    if (version.isEmpty() || SasLayout.VERSIONS.contains(version)) {
+      return Judgement.SILENT;
+    }
+    boolean date = version.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    return it.refusedAs(Refusal.SAS_FIELDS)
+        .holds(
+            date ? Certainty.POSSIBLE : Certainty.LIKELY,
+            "sv is \""
+                + Octets.text(version)
+                + (date
+                    ? "\", none of the versions of the service that this program knows; its newest"
+                        + " is "
+                        + newest
+                        + "."
+                    : "\", which is no version of the service."),
+            SasTimes.sent(it, "sv"));
+  }
+
+  /** Azurite refuses whatever the copies say (measured on 3.35.0). */
+  private static Judgement repeated(Context it) {
+    List<String> again = AzureSas.repeated(it.facts().url());
+    if (!again.isEmpty() && it.facts().provider().name().equals("azurite")) {
+      return it.proven(
+          "The URL carries "
+              + String.join(", ", again)
+              + " more than once, and Azurite reads no field that stands there twice.");
+    }
+    return again.isEmpty()
+        ? it.ruledOut("every field stands there once")
+        : FormFacts.repeatedUnsigned(it, again);
   }
 
   /** The store decodes the base64 and finds a blank in it. */

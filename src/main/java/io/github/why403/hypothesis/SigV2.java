@@ -27,7 +27,8 @@ final class SigV2 {
           new Fact("expires-undefined-or-nan", Check.PARAMETERS, SigV2::notANumber),
           new Fact("expires-not-integer", Check.PARAMETERS, SigV2::notSeconds),
           new Fact("expired", Check.EXPIRED, SigV2::expired),
-          new Fact("v2-signature-plus", Check.SIGNATURE, SigV2::plus));
+          new Fact("v2-signature-plus", Check.SIGNATURE, SigV2::plus),
+          new Fact("duplicate-auth-params", Check.PARAMETERS, SigV2::repeated));
 
   static final Kit KIT =
       new Kit(
@@ -86,7 +87,7 @@ final class SigV2 {
   private static final long LAST_SECOND = Integer.MAX_VALUE;
 
   /** A moment in seconds has this many only in the year 5138; one in milliseconds had in 1973. */
-  private static final long MILLISECONDS = 100_000_000_000L;
+  static final long MILLISECONDS = 100_000_000_000L;
 
   private SigV2() {}
 
@@ -235,6 +236,14 @@ final class SigV2 {
         .filter(second -> Math.abs(second) <= LAST_SECOND)
         .map(second -> TimeFacts.expired(it, Instant.ofEpochSecond(second)))
         .orElse(Judgement.SILENT);
+  }
+
+  /** Which copy stores of known rules read is part of those. */
+  private static Judgement repeated(Context it) {
+    boolean once = it.facts().url().repeated(false).isEmpty();
+    return once || it.facts().provider().rulesAreKnown()
+        ? Judgement.SILENT
+        : FormFacts.REPEATED_UNSIGNED.judge(it.facts());
   }
 
   /** A store decodes the base64 and finds a blank in it. */

@@ -211,7 +211,7 @@ public final class Corrector {
         if (draft.scheme().lacks(draft.url()).isPresent()) {
           fixes.complete();
         }
-        boolean right = draft.isRight();
+        boolean right = draft.isRight() && !draft.url().signature().isUnpadded();
         if (!right) {
           draft.sign(signer);
         }

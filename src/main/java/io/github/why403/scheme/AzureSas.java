@@ -87,9 +87,20 @@ public final class AzureSas extends StringToSignScheme {
     return KeyKind.AZURE_ACCOUNT;
   }
 
-  /** Other services of Azure have a {@code sig} as well; Logic Apps says {@code sv=1.0}. */
+  @Override
+  public boolean isReadAt(String host) {
+    return OWN_HOST.matcher("//" + host).find();
+  }
+
+  /**
+   * Other services of Azure have a {@code sig} as well; Logic Apps says {@code sv=1.0}, Service Bus
+   * and its like name their key.
+   */
   @Override
   public boolean claims(String text) {
+    if (text.contains("&skn=") || text.contains("?skn=")) {
+      return false;
+    }
     Set<String> names = new LinkedHashSet<>();
     boolean version = false;
     Matcher parameter = PARAMETER.matcher(text);
@@ -146,6 +157,18 @@ public final class AzureSas extends StringToSignScheme {
         .filter(p -> p.name().equals(name))
         .map(QueryParam::value)
         .findFirst();
+  }
+
+  /** The fields that stand there more than once. */
+  public static List<String> repeated(SignedUrl url) {
+    Set<String> fields = new LinkedHashSet<>(List.of(NAMES.split("\\|")));
+    SasLayout.everyOne().forEach(layout -> fields.addAll(layout.names()));
+    Set<String> seen = new LinkedHashSet<>();
+    return url.params().stream()
+        .map(QueryParam::name)
+        .filter(name -> fields.contains(name) && !seen.add(name))
+        .distinct()
+        .toList();
   }
 
   private static boolean has(SignedUrl url, String name) {

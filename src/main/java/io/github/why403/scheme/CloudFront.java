@@ -295,11 +295,11 @@ public final class CloudFront extends StringToSignScheme {
     if (RSA_SIZES.contains(octets.length())) {
       return true;
     }
-    // ECDSA: a sequence of DER with two numbers, of less than 128 bytes for P-256.
+    // ECDSA: a sequence of DER with two numbers; CloudFront takes P-256, some sign with others.
     return octets.length() > 8
-        && octets.length() <= 72
         && octets.charAt(0) == 0x30
-        && octets.charAt(1) == octets.length() - 2;
+        && (octets.charAt(1) == octets.length() - 2
+            || octets.charAt(1) == 0x81 && octets.charAt(2) == octets.length() - 3);
   }
 
   @Override

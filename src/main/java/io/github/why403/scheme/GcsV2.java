@@ -101,6 +101,11 @@ public final class GcsV2 extends Version2 {
   }
 
   @Override
+  public boolean isReadAt(String host) {
+    return host.endsWith("storage.googleapis.com");
+  }
+
+  @Override
   public KeyKind keyKind() {
     return kind == Kind.RSA ? KeyKind.GOOGLE : KeyKind.SECRET;
   }

@@ -73,6 +73,11 @@ public final class GcsV4 extends CanonicalRequestScheme {
   }
 
   @Override
+  public boolean isReadAt(String host) {
+    return host.endsWith("storage.googleapis.com");
+  }
+
+  @Override
   public KeyKind keyKind() {
     return kind == Kind.RSA ? KeyKind.GOOGLE : KeyKind.SECRET;
   }

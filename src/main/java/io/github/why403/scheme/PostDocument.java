@@ -178,6 +178,9 @@ public record PostDocument(
       expiration = text;
       try {
         end = Instant.parse(text);
+        if (!text.endsWith("Z")) {
+          fault("its expiration has an offset where stores want UTC, written with Z");
+        }
       } catch (DateTimeException noMoment) {
         fault("its expiration is not of the form 2026-01-31T12:00:00Z");
       }

@@ -5,12 +5,22 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Form;
 import io.github.why403.input.Octets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which scheme a URL is signed under. */
 public final class Schemes {
-  /** Parameter names of schemes that are known by name only. */
-  private record Foreign(String parameter, String name) {}
+  /**
+   * A scheme that is known by name only.
+   *
+   * @param mark what its URLs have, in lower case
+   * @param name whose it is
+   */
+  private record Foreign(Pattern mark, String name) {
+    Foreign(String mark, String name) {
+      this(Pattern.compile(mark), name);
+    }
+  }
 
   private static final List<Scheme> ALL =
       List.of(
@@ -29,12 +39,19 @@ public final class Schemes {
           PostPolicy.GOOGLE_V2,
           PostPolicy.S3_V2);
 
+  /** By the vendors' own documents of signed URLs. */
   private static final List<Foreign> FOREIGN =
       List.of(
-          new Foreign("x-oss-signature=", "Aliyun OSS"),
-          new Foreign("ossaccesskeyid=", "Aliyun OSS"),
-          new Foreign("q-sign-algorithm=", "Tencent COS"),
-          new Foreign("sig=", "a SAS of another service of Azure than Blob Storage"));
+          new Foreign("[?&](x-oss-signature|ossaccesskeyid)=", "Aliyun OSS"),
+          new Foreign("[?&]q-sign-algorithm=", "Tencent COS"),
+          new Foreign("[?&]kssaccesskeyid=", "Kingsoft KS3"),
+          new Foreign("[?&]x-tos-(signature|algorithm)=", "Volcengine TOS"),
+          new Foreign("[?&]accesskeyid=[^&]*&(.*&)?signature=", "Huawei OBS"),
+          new Foreign("[?&]authorization=bce-auth-v", "Baidu BOS"),
+          new Foreign("[?&]e=[0-9]{9,11}&token=[^&]+(:|%3a)", "Qiniu Kodo"),
+          new Foreign("[?&]temp_url_sig=", "a temporary URL of OpenStack Swift"),
+          new Foreign("\\.oraclecloud\\.com/p/", "a pre-authenticated request of Oracle"),
+          new Foreign("[?&]sig=", "a SAS of another service of Azure than Blob Storage"));
 
   private Schemes() {}
 
@@ -101,7 +118,7 @@ public final class Schemes {
   }
 
   private static void refuse(Foreign foreign, String text) throws BadInput {
-    if (text.contains("?" + foreign.parameter()) || text.contains("&" + foreign.parameter())) {
+    if (foreign.mark().matcher(text).find()) {
       throw notSupported(foreign.name());
     }
   }
@@ -111,7 +128,11 @@ public final class Schemes {
         "This URL is signed with "
             + scheme
             + ", which why403 does not read. It reads "
-            + ALL.stream().map(Scheme::title).distinct().collect(Collectors.joining(", "))
-            + ".");
+            + ALL.stream()
+                .filter(read -> !(read instanceof PostPolicy))
+                .map(Scheme::title)
+                .distinct()
+                .collect(Collectors.joining(", "))
+            + " and POST policies.");
   }
 }

@@ -2,6 +2,8 @@ package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A signature as it stands in a URL.
@@ -65,11 +67,20 @@ public record SignatureText(String text, String digits, Form form, int whole, St
     return new SignatureText(value, kept, Form.FOREIGN, whole, shape);
   }
 
+  /** What is left of a percent escape where a URL was cut in the middle of it. */
+  private static final Pattern CUT_ESCAPE = Pattern.compile("%[0-9A-Fa-f]?$");
+
   /**
    * Reads base64. Never fails: what cannot be read has no digits. A blank is read as the plus that
    * it was before somebody decoded the URL as a form.
    */
   static SignatureText base64(String value, int whole) {
+    Matcher escape = CUT_ESCAPE.matcher(value);
+    if (escape.find() && escape.start() > 0) {
+      SignatureText head = base64(value.substring(0, escape.start()), whole);
+      boolean begins = head.form == Form.SHORT || head.isUnpadded();
+      return begins ? new SignatureText(value, head.digits, Form.SHORT, whole, head.shape) : head;
+    }
     int needed = (2 * whole + 2) / 3;
     String padding = "=".repeat((4 - needed % 4) % 4);
     String shape = needed + padding.length() + " characters of base64";
@@ -162,6 +173,13 @@ public record SignatureText(String text, String digits, Form form, int whole, St
     int end = hex ? whole : (2 * whole + 2) / 3;
     return text.length() > end
         && (hex ? Octets.isHex(text.charAt(end)) : isBase64(text.charAt(end)));
+  }
+
+  /** Whether all of it is there but the padding at its end, which belongs to base64. */
+  public boolean isUnpadded() {
+    int needed = (2 * whole + 2) / 3;
+    boolean padded = needed % 4 == 0;
+    return form == Form.SOUND && !padded && text.length() == needed && needed != whole;
   }
 
   /** The same text as one that is no signature of the scheme. */

@@ -72,7 +72,19 @@ class BadInputTest {
             "https://b.oss-cn-beijing.aliyuncs.com/k?OSSAccessKeyId=L&Expires=1&Signature=x",
                 "This URL is signed with Aliyun OSS",
             "https://b.cos.ap-beijing.myqcloud.com/k?q-sign-algorithm=sha1&q-ak=A&q-signature=x",
-                "This URL is signed with Tencent COS"));
+                "This URL is signed with Tencent COS",
+            "https://b.obs.eu-west-101.myhuaweicloud.eu/k?AccessKeyId=A&Expires=1&Signature=x",
+                "This URL is signed with Huawei OBS",
+            "https://ks3-cn-beijing.ksyun.com/b/k?KSSAccessKeyId=A&Expires=1&Signature=x%3D",
+                "This URL is signed with Kingsoft KS3",
+            "https://b.tos-cn-beijing.volces.com/k?X-Tos-Algorithm=TOS4-HMAC-SHA256&X-Tos-Signature=a",
+                "This URL is signed with Volcengine TOS",
+            "https://b.bj.bcebos.com/k?authorization=bce-auth-v1%2Fa%2F2026-01-31T12%3A00%3A00Z%2F-1",
+                "This URL is signed with Baidu BOS",
+            "https://h/v1/AUTH_a/c/o?temp_url_sig=ab&temp_url_expires=1",
+                "This URL is signed with a temporary URL of OpenStack Swift",
+            "https://bus.servicebus.windows.net/q?sr=a&sig=b%3D&se=1&skn=root",
+                "This URL is signed with a SAS of another service of Azure"));
   }
 
   private static Stream<DynamicTest> tests(Map<String, String> sentences) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.why403.evidence.Question;
+import io.github.why403.fixtures.SasSigner;
 import io.github.why403.fixtures.Signer;
+import io.github.why403.fixtures.SignerGcs;
 import io.github.why403.fixtures.SignerV2;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Finding;
@@ -80,6 +82,18 @@ class MixedSchemesTest {
               V2 + "&" + OF_CLOUDFRONT,
               "s3-v2",
               "duplicate-auth-params likely",
+              ""),
+          new Row(
+              "Google V4 and V2 of S3 at Google's host",
+              SignerGcs.signer().url() + "&" + query(V2),
+              "gcs-v4",
+              "params-added-after-signing likely",
+              ""),
+          new Row(
+              "SAS and V4 at Azure's host",
+              SasSigner.service().url() + "&" + query(V4),
+              "azure-sas",
+              "params-added-after-signing possible",
               ""),
           new Row("V4 alone", V4, "s3-v4", "", ""),
           new Row("V2 alone", V2, "s3-v2", "", ""));

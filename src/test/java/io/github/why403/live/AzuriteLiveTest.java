@@ -40,6 +40,8 @@ import org.junit.jupiter.api.TestFactory;
 class AzuriteLiveTest {
   private static final String CONTAINER = "/" + Azurite.ACCOUNT + "/reports";
   private static final String BLOB = "/2026/a b+c.txt";
+  private static final String CUT = "truncated-in-mail-or-log";
+  private static final String TWICE = "duplicate-auth-params";
   private static final String FIELDS = "azure-fields-changed-after-signing";
   private static final String SCOPE = "azure-resource-scope-mismatch";
   private static final String WINDOW = "azure-time-window";
@@ -103,7 +105,7 @@ class AzuriteLiveTest {
   @TestFactory
   Stream<DynamicTest> weAgreeWithTheStore() {
     List<Scene> all = scenes();
-    assertTrue(all.size() >= 40, "too few scenes");
+    assertTrue(all.size() >= 55, "too few scenes");
     return all.stream().map(scene -> DynamicTest.dynamicTest(scene.name(), () -> check(scene)));
   }
 
@@ -140,6 +142,7 @@ class AzuriteLiveTest {
     fields(scenes);
     resources(scenes);
     timesAndRights(scenes);
+    copied(scenes);
     return scenes;
   }
 
@@ -209,6 +212,19 @@ class AzuriteLiveTest {
             "GET",
             withPlus().replace("%2B", "%20"),
             "azure-sig-plus-lost"));
+  }
+
+  private static void copied(List<Scene> scenes) {
+    String later = now.plus(2, ChronoUnit.HOURS).toString();
+    String past = now.minus(1, ChronoUnit.HOURS).toString();
+    String url = service().url();
+    scenes.add(new Scene("padding lost", "GET", url.replaceAll("%3D$", ""), CUT));
+    scenes.add(new Scene("cut inside an escape", "GET", url.replaceAll("3D$", ""), CUT));
+    scenes.add(new Scene("end twice", "GET", url + "&se=" + later, TWICE));
+    scenes.add(new Scene("end twice, the second over", "GET", url + "&se=" + past, TWICE));
+    scenes.add(new Scene("signature twice", "GET", url + "&sig=AAAA", TWICE));
+    get(scenes, "no such level", service().with("sr", "x"), SCOPE);
+    get(scenes, "a version to come", service().with("sv", "2031-01-01"), null);
   }
 
   private static SasSigner text(UnaryOperator<String> change) {

@@ -229,6 +229,14 @@ final class Version2Rows {
                     "V2 another case of the key",
                     s -> report(s).url().replace("report.txt?", "Report.txt?")))
             .proven("key-case-changed"),
+        mismatch(scenario("V2 padding lost", s -> report(s).url().replaceAll("(=|%3D)$", "")))
+            .proven("truncated-in-mail-or-log"),
+        answers(
+                scenario("V2 cut inside an escape", s -> report(s).url().replaceAll("3D$", "")),
+                "400 InvalidRequest",
+                MISMATCH,
+                DENIED)
+            .proven("truncated-in-mail-or-log"),
         same(scenario("V2 end lost", s -> without("Expires", report(s).url())), DENIED)
             .verdict(Verdict.cause("missing-auth-param", "likely")),
         same(scenario("V2 key id lost", s -> without("AWSAccessKeyId", report(s).url())), DENIED)
