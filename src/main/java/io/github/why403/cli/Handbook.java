@@ -23,7 +23,7 @@ final class Handbook {
 
   /**
    * Writes {@code completions/}, {@code man/man1/} and {@code catalogue/} into the folder that is
-   * named first.
+   * named first; into that of the classes, where it is named second, what is being built.
    */
   public static void main(String[] args) throws IOException {
     Path completions = Files.createDirectories(Path.of(args[0], "completions"));
@@ -35,6 +35,9 @@ final class Handbook {
       write(man.resolve(PROGRAM + "-" + command.word() + ".1"), page(command));
     }
     CataloguePages.write(Path.of(args[0], "catalogue"));
+    if (args.length > 1) {
+      Build.write(Path.of(args[1]));
+    }
   }
 
   private static void write(Path file, String text) throws IOException {

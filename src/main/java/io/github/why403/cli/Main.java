@@ -1,5 +1,7 @@
 package io.github.why403.cli;
 
+import io.github.why403.catalogue.Catalogue;
+import io.github.why403.catalogue.Near;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Mask;
 import io.github.why403.report.Inert;
@@ -8,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,7 @@ public final class Main {
       for (String arg : args) {
         checkDecoded(arg);
       }
-      return execute(List.of(args), around).number();
+      return execute(ArgumentFiles.expanded(List.of(args)), around).number();
     } catch (ParameterException wrong) {
       return refused(Complaint.of(wrong), around);
     } catch (InterruptedException stopped) {
@@ -93,15 +96,36 @@ public final class Main {
         return command.body().run(command, args.subList(1, args.size()), around);
       }
     }
+    checkIsNoCommand(first);
     return Commands.DIAGNOSE.body().run(Commands.DIAGNOSE, args, around);
   }
 
-  /** Version of the program and of the Java it runs on, a line each. */
+  /** What is nearly a command is no URL; it is not repeated, for it may be a secret. */
+  private static void checkIsNoCommand(String first) {
+    if (!first.matches("[a-z]{3,12}")) {
+      return;
+    }
+    List<String> alike =
+        Near.of(first, Arrays.stream(Commands.values()).map(Commands::word).toList());
+    if (!alike.isEmpty()) {
+      throw new Usage(
+          "There is no such command; did you mean "
+              + String.join(" or ", alike)
+              + "? (see why403 --help)");
+    }
+  }
+
+  /** What the program is, what it holds, and the Java it runs on, a line each. */
   private static String version() {
     String own = Main.class.getPackage().getImplementationVersion();
     String end = System.lineSeparator();
     return "why403 "
         + (own == null ? "(development)" : own)
+        + ", build "
+        + Build.name()
+        + end
+        + Catalogue.english().size()
+        + " causes in the catalogue"
         + end
         + "Java "
         + Runtime.version()

@@ -30,13 +30,15 @@ final class Advice {
 
   private final Map<String, String> values = new HashMap<>();
   private final Fitting fitting;
+  private final Known known;
 
   Advice(Diagnosis diagnosis, Finding finding, Redactor redactor) {
     Case facts = diagnosis.facts();
     fitting = Fitting.of(diagnosis, finding);
+    known = Known.of(diagnosis, finding, redactor);
     put("bucket", facts.address().bucket(), redactor);
     put("key", key(diagnosis), redactor);
-    put("region", facts.url().credential().scope().region(), redactor);
+    put("region", Known.region(diagnosis), redactor);
     put("host", facts.request().host(), redactor);
     put("method", facts.request().method(), redactor);
     put("permissions", SasRights.lacking(facts).orElse(null), redactor);
@@ -104,13 +106,23 @@ final class Advice {
     fix.commands()
         .forEach(
             (tool, command) -> {
-              String text = Template.fill(tool, command, values);
+              String text = filled(tool, known.in(command));
               String fitted = text == null ? null : fitting.fit(tool, text);
               if (fitted != null) {
                 filled.put(tool, fitted);
               }
             });
     return filled;
+  }
+
+  /** With the value of the header that was signed, where the command has a word for it. */
+  private @Nullable String filled(String tool, String command) {
+    boolean ofHeader = command.contains("{name}") && values.containsKey("signed");
+    String text =
+        ofHeader
+            ? Template.fill(tool, command.replaceAll("\\bVALUE\\b", "{signed}"), values)
+            : null;
+    return text == null ? Template.fill(tool, command, values) : text;
   }
 
   /** The command to show first: the one for the tool nearest at hand. */
