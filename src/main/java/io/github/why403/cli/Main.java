@@ -5,6 +5,7 @@ import io.github.why403.catalogue.Near;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Mask;
 import io.github.why403.report.Inert;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,9 @@ public final class Main {
    */
   @SuppressWarnings("SystemConsoleNull")
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput stdout = new StandardOutput();
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(stdout), false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Map<String, String> env = System.getenv();
     Console console = isTerminal(System.console()) ? System.console() : null;
@@ -43,7 +46,8 @@ public final class Main {
             Terminals.colour(env, console != null));
     int code = run(args, around);
     out.flush();
-    System.exit(code);
+    stdout.failure().ifPresent(why -> around.say("Standard output cannot be written: " + why));
+    System.exit(stdout.failure().isPresent() ? ExitCode.FAILED.number() : code);
   }
 
   /** Runs one command and gives its exit code; nothing escapes but a failure of the JVM itself. */
