@@ -48,11 +48,27 @@ final class Advice {
     Difference first = finding.differences().stream().findFirst().orElse(null);
     if (first != null && redactor.clean(first).equals(first)) {
       put("name", first.part().substring(first.part().indexOf('.') + 1), redactor);
-      put("signed", first.signed(), redactor);
-      put("sent", first.sent(), redactor);
+      put("signed", inUrl(first.part(), first.signed(), facts), redactor);
+      put("sent", inUrl(first.part(), first.sent(), facts), redactor);
     }
     put("names", added(finding), redactor);
     put("origin", origin(facts), redactor);
+  }
+
+  /**
+   * A path as it stands in the URL. What is signed has the bucket before it under Version 2, and
+   * service and account under Azure, whatever the host says already.
+   */
+  private static @Nullable String inUrl(String part, @Nullable String value, Case facts) {
+    boolean azure = part.endsWith("canonicalizedResource");
+    boolean v2 = part.equals("path") && facts.url().scheme().id().endsWith("-v2");
+    String owner = azure ? facts.address().named() : facts.address().bucket();
+    boolean isInHost = azure ? owner != null : v2 && facts.address().virtualHosted();
+    if (value == null || owner == null || !isInHost) {
+      return value;
+    }
+    String whole = azure ? value.replaceFirst("^/(?:blob|file|queue|table)(?=/)", "") : value;
+    return whole.startsWith("/" + owner + "/") ? whole.substring(owner.length() + 1) : value;
   }
 
   /** That of the page: as the preflight was sent, or the request itself. */
