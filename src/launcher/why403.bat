@@ -1,9 +1,15 @@
 @echo off
 setlocal
 rem Starts why403 with the java of JAVA_HOME, else of PATH.
+rem Written by the documentation of cmd.exe; nobody has run it yet.
+
+rem Whether this console understands colours nobody can tell; CLICOLOR_FORCE=1 says that it does.
+if not defined CLICOLOR set "CLICOLOR=0"
 
 set "JAVA=java.exe"
 if not defined JAVA_HOME goto found
+rem Some installers put quotes around it.
+set "JAVA_HOME=%JAVA_HOME:"=%"
 if not exist "%JAVA_HOME%\bin\java.exe" goto found
 set "JAVA=%JAVA_HOME%\bin\java.exe"
 rem The file "release" tells what the JDK is: 1.8, 9, 10 to 16 are too old.
@@ -19,5 +25,5 @@ echo why403: no Java found: install Java 17 or newer, or set JAVA_HOME to one 1>
 exit /b 4
 
 :start
-"%JAVA%" -XX:+UseSerialGC -Xms24m -Xmn8m -XX:CompileThresholdScaling=3 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -jar "%~dp0..\lib\why403.jar" %*
+"%JAVA%" -Djdk.console=java.base -XX:+UseSerialGC -Xms24m -Xmn8m -XX:CompileThresholdScaling=3 -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr -jar "%~dp0..\lib\why403.jar" %*
 exit /b %ERRORLEVEL%

@@ -119,6 +119,11 @@ public final class Catalogue {
     return groups;
   }
 
+  /** How many causes have an entry. */
+  public int size() {
+    return index().groups().values().stream().mapToInt(List::size).sum();
+  }
+
   /** All causes' entries. */
   public List<Entry> causes() {
     return groups().values().stream().flatMap(List::stream).toList();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that a mistyped one may have meant. */
-final class Near {
+public final class Near {
   private static final int MOST = 3;
 
   /** A longer text was not typed by hand. */
@@ -14,7 +14,7 @@ final class Near {
   private Near() {}
 
   /** At most three names, the nearest first; none where nothing is near. */
-  static List<String> of(String typed, List<String> names) {
+  public static List<String> of(String typed, List<String> names) {
     if (typed.length() > LONGEST) {
       return List.of();
     }

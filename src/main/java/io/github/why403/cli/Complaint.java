@@ -26,9 +26,11 @@ final class Complaint {
     }
     if (problem instanceof MissingParameterException missing) {
       ArgSpec first = missing.getMissing().get(0);
-      return first.isPositional()
-          ? "There is no URL; give it in quotes, as @FILE, or as - to read stdin"
-          : "An option lacks its value: " + name(first);
+      return !first.isPositional()
+          ? "An option lacks its value: " + name(first)
+          : first.paramLabel().equals("BAD") || first.paramLabel().equals("GOOD")
+              ? "There are two to compare: first the one that works, then the one that does not"
+              : "There is no URL; give it in quotes, as @FILE, or as - to read stdin";
     }
     if (problem instanceof OverwrittenOptionException twice) {
       return "An option is given twice: " + name(twice.getOverwritten());

@@ -11,6 +11,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Writes the man pages and the completions of bash (zsh reads them too, after {@code bashcompinit})
@@ -18,12 +19,15 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Handbook {
   private static final String PROGRAM = "why403";
+  private static final String ARGUMENT_FILE =
+      "The words in that file, as if they stood here: quotes hold words together, # begins a"
+          + " comment.";
 
   private Handbook() {}
 
   /**
    * Writes {@code completions/}, {@code man/man1/} and {@code catalogue/} into the folder that is
-   * named first.
+   * named first; into that of the classes, where it is named second, what is being built.
    */
   public static void main(String[] args) throws IOException {
     Path completions = Files.createDirectories(Path.of(args[0], "completions"));
@@ -35,6 +39,9 @@ final class Handbook {
       write(man.resolve(PROGRAM + "-" + command.word() + ".1"), page(command));
     }
     CataloguePages.write(Path.of(args[0], "catalogue"));
+    if (args.length > 1) {
+      Build.write(Path.of(args[1]));
+    }
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -43,11 +50,15 @@ final class Handbook {
 
   /** {@code why403 URL} is {@code why403 diagnose URL}, so the program takes its options too. */
   private static CommandLine whole() {
-    CommandSpec root = Commands.DIAGNOSE.body().spec(Commands.DIAGNOSE).name(PROGRAM);
+    CommandSpec root = spec(Commands.DIAGNOSE).name(PROGRAM);
     for (Commands command : Commands.values()) {
-      root.addSubcommand(command.word(), command.body().spec(command).name(command.word()));
+      root.addSubcommand(command.word(), spec(command).name(command.word()));
     }
     return new CommandLine(root);
+  }
+
+  private static CommandSpec spec(Commands command) {
+    return Candidates.in(command, command.body().spec(command));
   }
 
   private static String fish() {
@@ -69,24 +80,25 @@ final class Handbook {
                       .collect(Collectors.joining(" "))
               : "__fish_seen_subcommand_from " + command.word();
       for (OptionGroup group : command.body().groups()) {
-        group.options().forEach(option -> out.append(fish(option, when)));
+        group.options().forEach(option -> out.append(fish(command, option, when)));
       }
     }
     return out.toString();
   }
 
-  private static String fish(OptionSpec option, String when) {
+  private static String fish(Commands command, OptionSpec option, String when) {
     StringBuilder line = new StringBuilder("complete -c why403 -n ").append(quoted(when));
     for (String name : option.names()) {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
     boolean file = option.paramLabel().contains("FILE");
     boolean value = option.arity().max() > 0;
-    return line.append(value ? file ? " -r" : " -x" : " -f")
-        .append(" -d ")
-        .append(quoted(description(option)))
-        .append('\n')
-        .toString();
+    List<String> words = Candidates.of(command, option);
+    line.append(value ? file ? " -r" : " -x" : " -f");
+    if (!words.isEmpty()) {
+      line.append(" -a ").append(quoted(String.join(" ", words)));
+    }
+    return line.append(" -d ").append(quoted(description(option))).append('\n').toString();
   }
 
   private static String quoted(String text) {
@@ -118,7 +130,12 @@ final class Handbook {
         synopsis.length == 0
             ? "why403 " + command.word() + " [OPTIONS]"
             : String.join("\n", synopsis).replace("Usage: ", "");
-    out.append(roff(usage)).append("\n.fi\n.SH OPTIONS\n");
+    out.append(roff(usage)).append("\n.fi\n.SH ARGUMENTS\n");
+    for (PositionalParamSpec operand : spec.positionalParameters()) {
+      out.append(".TP\n\\fI").append(roff(operand.paramLabel())).append("\\fR\n");
+      out.append(roff(String.join(" ", operand.description()))).append('\n');
+    }
+    out.append(".TP\n\\fI@@FILE\\fR\n").append(roff(ARGUMENT_FILE)).append("\n.SH OPTIONS\n");
     for (OptionGroup group : body.groups()) {
       if (!group.heading().isEmpty()) {
         out.append(".SS ").append(roff(group.heading())).append('\n');

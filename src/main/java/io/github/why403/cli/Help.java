@@ -47,6 +47,7 @@ final class Help {
         .footer(
             "",
             "why403 URL is why403 diagnose URL; why403 diagnose --help tells its options.",
+            "@FILE is evidence: a URL, or what a URL is in. @@FILE holds arguments.",
             "",
             "Example, with the secret in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY:",
             "  why403 'https://bucket.s3.amazonaws.com/key?X-Amz-Algorithm=...' -X PUT");

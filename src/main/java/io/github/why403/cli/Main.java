@@ -1,13 +1,17 @@
 package io.github.why403.cli;
 
+import io.github.why403.catalogue.Catalogue;
+import io.github.why403.catalogue.Near;
 import io.github.why403.input.BadInput;
 import io.github.why403.input.Mask;
 import io.github.why403.report.Inert;
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,9 @@ public final class Main {
    */
   @SuppressWarnings("SystemConsoleNull")
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput stdout = new StandardOutput();
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(stdout), false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Map<String, String> env = System.getenv();
     Console console = isTerminal(System.console()) ? System.console() : null;
@@ -40,7 +46,8 @@ public final class Main {
             Terminals.colour(env, console != null));
     int code = run(args, around);
     out.flush();
-    System.exit(code);
+    stdout.failure().ifPresent(why -> around.say("Standard output cannot be written: " + why));
+    System.exit(stdout.failure().isPresent() ? ExitCode.FAILED.number() : code);
   }
 
   /** Runs one command and gives its exit code; nothing escapes but a failure of the JVM itself. */
@@ -49,7 +56,7 @@ public final class Main {
       for (String arg : args) {
         checkDecoded(arg);
       }
-      return execute(List.of(args), around).number();
+      return execute(ArgumentFiles.expanded(List.of(args)), around).number();
     } catch (ParameterException wrong) {
       return refused(Complaint.of(wrong), around);
     } catch (InterruptedException stopped) {
@@ -93,15 +100,36 @@ public final class Main {
         return command.body().run(command, args.subList(1, args.size()), around);
       }
     }
+    checkIsNoCommand(first);
     return Commands.DIAGNOSE.body().run(Commands.DIAGNOSE, args, around);
   }
 
-  /** Version of the program and of the Java it runs on, a line each. */
+  /** What is nearly a command is no URL; it is not repeated, for it may be a secret. */
+  private static void checkIsNoCommand(String first) {
+    if (!first.matches("[a-z]{3,12}")) {
+      return;
+    }
+    List<String> alike =
+        Near.of(first, Arrays.stream(Commands.values()).map(Commands::word).toList());
+    if (!alike.isEmpty()) {
+      throw new Usage(
+          "There is no such command; did you mean "
+              + String.join(" or ", alike)
+              + "? (see why403 --help)");
+    }
+  }
+
+  /** What the program is, what it holds, and the Java it runs on, a line each. */
   private static String version() {
     String own = Main.class.getPackage().getImplementationVersion();
     String end = System.lineSeparator();
     return "why403 "
         + (own == null ? "(development)" : own)
+        + ", build "
+        + Build.name()
+        + end
+        + Catalogue.english().size()
+        + " causes in the catalogue"
         + end
         + "Java "
         + Runtime.version()

@@ -3,13 +3,13 @@ package io.github.why403.cli;
 import io.github.why403.catalogue.Catalogue;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The form of the report. */
 final class OutputOptions extends OptionGroup {
   private final List<String> forms;
   private final Value form;
-  private final Value lang =
-      value("--lang", "LANG", "Language of fixes and dead ends: en or zh (default: en).");
+  private final @Nullable Value lang;
   private final Value color =
       value("--color", "WHEN", "auto, always or never (default: auto); NO_COLOR is honoured.");
   private final Flag verbose =
@@ -23,18 +23,22 @@ final class OutputOptions extends OptionGroup {
       flag("--show-secrets", "Redact nothing: signature, token and secret headers in full.");
 
   OutputOptions() {
-    this(List.of("text", "json"));
+    this(List.of("text", "json"), false);
   }
 
-  private OutputOptions(List<String> forms) {
+  private OutputOptions(List<String> forms, boolean isTranslated) {
     super("The report");
     this.forms = forms;
+    lang =
+        isTranslated
+            ? value("--lang", "LANG", "Language of the report: en or zh (default: en).")
+            : null;
     form = value("-o, --output", "FORM", listed(forms) + " (default: text).");
   }
 
   /** Those of a command whose answer is a diagnosis. */
   static OutputOptions ofDiagnosis() {
-    return new OutputOptions(List.of("text", "json", "markdown", "html"));
+    return new OutputOptions(List.of("text", "json", "markdown", "html"), true);
   }
 
   private static String listed(List<String> words) {
@@ -64,7 +68,7 @@ final class OutputOptions extends OptionGroup {
   }
 
   Catalogue catalogue() {
-    return catalogue(lang.or("en"));
+    return catalogue(lang == null ? "en" : lang.or("en"));
   }
 
   static Catalogue catalogue(String lang) {

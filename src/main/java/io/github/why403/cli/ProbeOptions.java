@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** What is asked of the outside. */
 final class ProbeOptions extends OptionGroup {
   private static final String CLOCK = "clock";
-  private static final List<String> PROBES = probes();
+  static final List<String> PROBES = probes();
 
   /** The origin of a page (RFC 6454 section 6.2), hosts as browsers spell them. */
   private static final Pattern ORIGIN =

@@ -75,7 +75,11 @@ final class UrlCase {
     if (named.isPresent()) {
       pasted = named.get();
     } else if (url != null) {
-      pasted = Intake.read(Texts.evidence(url, in), request.pick());
+      String text = Texts.evidence(url, in);
+      if (!isTyped(url) && ArgumentFiles.isOne(text)) {
+        throw new Usage("That is a file of arguments; give it with two signs: @@FILE.");
+      }
+      pasted = Intake.read(text, request.pick());
     } else if (reply != null) {
       return Intake.read(text(reply), request.pick());
     } else {

@@ -206,7 +206,8 @@ final class Resigner {
     return new Outcome(
         report(
             SignatureStatus.DOES_NOT_MATCH,
-            "it was made over another text or with another key",
+            "a changed text or key gives the signature byte for byte, the request as it was sent"
+                + " does not",
             found,
             read,
             match),

@@ -5,6 +5,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
+import io.github.why403.scheme.CloudFront;
 import io.github.why403.scheme.Derivation;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scheme;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key, decoded; empty for none
  * @param times from when to when it is good
  * @param parts every part of it, and whether its signature covers it
+ * @param policy what the signed policy says, a line for each thing; empty where there is none
  * @param mustBeSent headers that are signed and that the URL does not carry, so that a client has
  *     to send them
  * @param stages the texts that the store hashes, labelled; empty where the URL lacks something
@@ -39,6 +41,7 @@ public record Inspection(
     String key,
     Lifetimes times,
     List<Part> parts,
+    List<String> policy,
     List<String> mustBeSent,
     Optional<Derivation> stages,
     @Nullable String missing,
@@ -50,6 +53,7 @@ public record Inspection(
 
   public Inspection {
     parts = List.copyOf(parts);
+    policy = List.copyOf(policy);
     mustBeSent = List.copyOf(mustBeSent);
     signers = List.copyOf(signers);
     risks = List.copyOf(risks);
@@ -86,6 +90,7 @@ public record Inspection(
         key(facts),
         times,
         parts(facts),
+        PolicyLines.of(facts),
         mustBeSent(facts),
         lacks.isPresent() ? Optional.empty() : derivation(facts),
         lacks.orElse(null),
@@ -128,6 +133,10 @@ public record Inspection(
 
   /** The container of Azure stands in the path, behind the account where the host has none. */
   private static @Nullable String bucket(Case facts) {
+    if (facts.url().scheme() == CloudFront.INSTANCE) {
+      // What stands behind a distribution its URL does not tell.
+      return null;
+    }
     if (facts.url().scheme() != AzureSas.INSTANCE) {
       return facts.address().bucket();
     }
@@ -136,6 +145,9 @@ public record Inspection(
   }
 
   private static String key(Case facts) {
+    if (facts.url().scheme() == CloudFront.INSTANCE) {
+      return "";
+    }
     if (facts.url().scheme() != AzureSas.INSTANCE) {
       return Octets.text(Octets.percentDecode(Octets.of(facts.address().key()), false));
     }
@@ -160,7 +172,14 @@ public record Inspection(
     List<Part> parts = new ArrayList<>();
     parts.add(
         new Part("method", facts.request().method(), coverage.map(Coverage::method).orElse(null)));
-    parts.add(new Part("host", facts.request().host(), coverage.map(Coverage::host).orElse(null)));
+    String policy = Octets.lower(PolicyLines.text(facts));
+    String resource =
+        policy.isEmpty() || facts.url().scheme() != CloudFront.INSTANCE
+            ? null
+            : "the policy's Resource says what it may be";
+    parts.add(
+        new Part(
+            "host", facts.request().host(), coverage.map(Coverage::host).orElse(null), resource));
     parts.add(
         new Part(
             "path",
@@ -168,7 +187,7 @@ public record Inspection(
             coverage.map(Coverage::path).orElse(null),
             coverage.filter(Coverage::pathBeginning).isPresent()
                 ? "its beginning is signed"
-                : null));
+                : resource));
     Set<String> seen = new LinkedHashSet<>();
     for (QueryParam param : facts.url().params()) {
       if (!seen.add(param.name())) {
@@ -181,11 +200,13 @@ public record Inspection(
               .ofAnyCase(param.name())
               .filter(AuthParam.SIGNATURE::equals)
               .isPresent();
+      String name = Octets.text(param.name());
       parts.add(
           new Part(
-              facts.url().scheme().part(Octets.text(param.name())),
+              facts.url().scheme().part(name),
               Octets.text(param.value()),
-              itself ? null : coverage.map(c -> c.param(param.name())).orElse(null)));
+              itself ? null : coverage.map(c -> c.param(param.name())).orElse(null),
+              isNamed(policy, Octets.lower(name)) ? "the policy says what it may be" : null));
     }
     Set<String> names = new LinkedHashSet<>(facts.url().signedHeaders());
     facts.request().headers().forEach(h -> names.add(Octets.lower(h.name())));
@@ -199,6 +220,11 @@ public record Inspection(
               coverage.map(c -> c.header(name)).orElse(null)));
     }
     return parts;
+  }
+
+  /** Whether a condition of a form's policy is about this field. */
+  private static boolean isNamed(String policy, String field) {
+    return policy.contains("\"$" + field + "\"") || policy.contains("\"" + field + "\":");
   }
 
   private static List<String> mustBeSent(Case facts) {

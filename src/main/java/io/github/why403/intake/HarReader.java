@@ -41,7 +41,9 @@ final class HarReader {
 
   /** Whether a text looks like a HAR file. */
   static boolean wrote(String text) {
-    return text.startsWith("{") && text.contains("\"entries\"") && text.contains("\"request\"");
+    return text.startsWith("{")
+        && text.contains("\"entries\"")
+        && (text.contains("\"request\"") || text.contains("\"log\""));
   }
 
   /** The request that is meant. */

@@ -20,6 +20,10 @@ public final class Intake {
   private static final int MOST = 4 << 20;
 
   private static final Pattern URL = Pattern.compile("(?i)[\"'<(\u201c\u2018\u00ab`]?https?:.*");
+
+  /** A link of Slack, which is no bare URL. */
+  private static final Pattern LABELLED = Pattern.compile("(?i)<https?:[^\\s<>|]+\\|[^<>]*>");
+
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n");
 
   /** Words behind a URL on its line: prose, where no character of a query stands in it. */
@@ -141,7 +145,9 @@ public final class Intake {
   private static boolean isUrl(String text) {
     return URL.matcher(text).lookingAt()
         && !BLANK_LINE.matcher(text).find()
-        && !PROSE.matcher(text).matches();
+        && !PROSE.matcher(text).matches()
+        && !LABELLED.matcher(text).matches()
+        && WrappedLink.of(text).isEmpty();
   }
 
   private static Pasted url(String text) throws BadInput {
@@ -178,13 +184,15 @@ public final class Intake {
       return url(text);
     }
     FoundUrl chosen = Choice.of(urls, pick, "the text");
+    String around = chosen.carrier().isEmpty() ? "" : ", inside a link of " + chosen.carrier();
     Parts parts =
         strings.isPresent()
-            ? new Parts("a JSON document", chosen.url(), "the signed URL among its strings")
+            ? new Parts(
+                "a JSON document", chosen.url(), "the signed URL among its strings" + around)
             : new Parts(
                 mail ? "a mail, decoded as it says" : "a text",
                 chosen.url(),
-                "the signed URL in its line " + chosen.line());
+                "the signed URL in its line " + chosen.line() + around);
     if (!chosen.method().isEmpty()) {
       parts.method(chosen.method(), "the word in front of the URL");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,21 +59,27 @@ final class UrlFinder {
   private int at(int start) {
     char before = start == 0 ? ' ' : text.charAt(start - 1);
     int close = before == '<' ? text.indexOf('>', start) : -1;
+    // Slack writes a link as <URL|what is shown>.
+    int bar = close < 0 ? -1 : text.substring(start, close).indexOf('|');
+    int shown = bar < 0 ? close : start + bar;
     int opening = text.indexOf('<', start);
     boolean bracketed =
         close > 0 && close - start <= RawUrl.MAX_LENGTH && (opening < 0 || opening > close);
     int end = bracketed ? close : end(start, before);
     String url =
         bracketed
-            ? text.substring(start, close).replaceAll("[ \\t]*\\r?\\n[ \\t>]*", "")
+            ? text.substring(start, shown).replaceAll("[ \\t]*\\r?\\n[ \\t>]*", "")
             : whole(start, end);
     if (!bracketed && isAttribute(start, before)) {
       url = withoutEntities(url);
     }
-    String clean = bracketed ? url : withoutTail(url);
+    String bare = bracketed ? url : withoutTail(url);
+    Optional<WrappedLink> wrapped = WrappedLink.of(bare);
+    String clean = wrapped.map(WrappedLink::url).orElse(bare);
     if (!found.containsKey(clean) && Signed.is(clean, List.of())) {
       int line = (int) text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
-      found.put(clean, new FoundUrl(found.size() + 1, clean, line, method(start)));
+      String carrier = wrapped.map(WrappedLink::carrier).orElse("");
+      found.put(clean, new FoundUrl(found.size() + 1, clean, line, method(start), carrier));
     }
     return end;
   }

@@ -38,8 +38,7 @@ final class Advice {
     known = KnownWords.of(diagnosis, finding, redactor);
     put("bucket", facts.address().bucket(), redactor);
     put("key", key(diagnosis), redactor);
-    String scope = facts.url().credential().scope().region();
-    put("region", KnownWords.toldRegion(facts).orElse(scope), redactor);
+    put("region", KnownWords.region(diagnosis), redactor);
     put("host", facts.request().host(), redactor);
     put("method", facts.request().method(), redactor);
     put("permissions", SasRights.lacking(facts).orElse(null), redactor);
@@ -49,11 +48,27 @@ final class Advice {
     Difference first = finding.differences().stream().findFirst().orElse(null);
     if (first != null && redactor.clean(first).equals(first)) {
       put("name", first.part().substring(first.part().indexOf('.') + 1), redactor);
-      put("signed", first.signed(), redactor);
-      put("sent", first.sent(), redactor);
+      put("signed", inUrl(first.part(), first.signed(), facts), redactor);
+      put("sent", inUrl(first.part(), first.sent(), facts), redactor);
     }
     put("names", added(finding), redactor);
     put("origin", origin(facts), redactor);
+  }
+
+  /**
+   * A path as it stands in the URL. What is signed has the bucket before it under Version 2, and
+   * service and account under Azure, whatever the host says already.
+   */
+  private static @Nullable String inUrl(String part, @Nullable String value, Case facts) {
+    boolean azure = part.endsWith("canonicalizedResource");
+    boolean v2 = part.equals("path") && facts.url().scheme().id().endsWith("-v2");
+    String owner = azure ? facts.address().named() : facts.address().bucket();
+    boolean isInHost = azure ? owner != null : v2 && facts.address().virtualHosted();
+    if (value == null || owner == null || !isInHost) {
+      return value;
+    }
+    String whole = azure ? value.replaceFirst("^/(?:blob|file|queue|table)(?=/)", "") : value;
+    return whole.startsWith("/" + owner + "/") ? whole.substring(owner.length() + 1) : value;
   }
 
   /** That of the page: as the preflight was sent, or the request itself. */
@@ -107,13 +122,23 @@ final class Advice {
     fix.commands()
         .forEach(
             (tool, command) -> {
-              String text = Template.fill(tool, known.in(command), values);
+              String text = filled(tool, known.in(command));
               String fitted = text == null ? null : fitting.fit(tool, text);
               if (fitted != null) {
                 filled.put(tool, fitted);
               }
             });
     return filled;
+  }
+
+  /** With the value of the header that was signed, where the command has a word for it. */
+  private @Nullable String filled(String tool, String command) {
+    boolean ofHeader = command.contains("{name}") && values.containsKey("signed");
+    String text =
+        ofHeader
+            ? Template.fill(tool, command.replaceAll("\\bVALUE\\b", "{signed}"), values)
+            : null;
+    return text == null ? Template.fill(tool, command, values) : text;
   }
 
   /** The command to show first: the one for the tool nearest at hand. */

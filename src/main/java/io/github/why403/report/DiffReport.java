@@ -28,9 +28,12 @@ public final class DiffReport {
     page.headline(
         "DIFFERENT",
         true,
-        (differences.size() == 1 ? "one part, " : differences.size() + " parts, ")
-            + (signed == 0 ? "none" : Long.toString(signed))
-            + " of them signed.");
+        differences.size() == 1
+            ? signed == 0 ? "one part, which is not signed." : "one part, which is signed."
+            : differences.size()
+                + " parts, "
+                + (signed == 0 ? "none" : Long.toString(signed))
+                + " of them signed.");
     section(page, "Signed", differences, redactor, true);
     section(page, "Not signed", differences, redactor, false);
     section(page, "Without a signature of its own", differences, redactor, null);

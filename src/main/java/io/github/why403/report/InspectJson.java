@@ -75,6 +75,7 @@ public final class InspectJson {
       json.endObject();
     }
     json.endArray();
+    texts("policy", it.policy());
     texts("headersToSend", it.mustBeSent());
     texts("checks", it.checks().stream().map(CheckWords::name).toList());
     json.name("checksKnown").value(Passed.orderIsKnown(facts.provider()));

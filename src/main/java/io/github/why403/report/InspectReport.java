@@ -72,8 +72,9 @@ public final class InspectReport {
         "store",
         facts.provider().title()
             + (facts.hostTells() ? "" : ", which the host does not tell (--provider)"));
-    row("bucket", it.bucket());
-    row("key", it.key().isEmpty() ? null : it.key());
+    boolean azure = facts.url().scheme().id().equals("azure-sas");
+    row(azure ? "container" : "bucket", it.bucket());
+    row(azure ? "blob" : "key", it.key().isEmpty() ? null : it.key());
     row("region", facts.url().credential().scope().region());
     String keyId = facts.url().credential().keyId();
     row("key id", keyId.isEmpty() ? null : keyId);
@@ -127,6 +128,10 @@ public final class InspectReport {
     rows(true);
     page.section("Not signed");
     rows(false);
+    if (!it.policy().isEmpty()) {
+      page.section("The signed policy says");
+      it.policy().forEach(line -> page.item("  ", redactor.clean(line)));
+    }
     boolean unknown = it.parts().stream().anyMatch(p -> p.signed() == null && !isSignature(p));
     if (unknown) {
       page.section("Not known whether it is signed");

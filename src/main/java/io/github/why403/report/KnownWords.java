@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * could read otherwise is left to the reader.
  */
 final class KnownWords {
-  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,200}");
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:/-]{0,511}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   /** What a denial names, in the words of AWS. */
@@ -74,10 +75,11 @@ final class KnownWords {
   /** Reads them from a case. */
   static KnownWords of(Diagnosis diagnosis, Finding finding, Redactor redactor) {
     Case facts = diagnosis.facts();
-    String told = toldRegion(facts).orElse(null);
+    String told = toldRegion(diagnosis).orElse(null);
+    String region = region(diagnosis);
     KnownWords known = new KnownWords(told);
     known.add("BUCKET_REGION", told);
-    known.add("REGION", told == null ? facts.address().hostRegion() : told);
+    known.add("REGION", region == null || region.isEmpty() ? facts.address().hostRegion() : region);
     if (facts.url().scheme() instanceof AzureSas) {
       known.azure(facts);
     } else if (facts.url().scheme() instanceof CloudFront) {
@@ -90,12 +92,26 @@ final class KnownWords {
     return known;
   }
 
-  /** The region that the store told of the bucket; empty where it told none. */
-  static Optional<String> toldRegion(Case facts) {
-    return facts.book().answers().stream()
-        .filter(answer -> Binding.isEvidence(facts, answer))
-        .flatMap(answer -> RegionHint.of(answer.reply()).stream())
-        .map(RegionHint::region)
+  /** The region to sign for: the one that was told, else the one in the scope. */
+  static @Nullable String region(Diagnosis diagnosis) {
+    return toldRegion(diagnosis).orElse(diagnosis.facts().url().credential().scope().region());
+  }
+
+  /** The region of the bucket, by the store or by what was found; empty where nobody told it. */
+  private static Optional<String> toldRegion(Diagnosis diagnosis) {
+    Case facts = diagnosis.facts();
+    Stream<String> answered =
+        facts.book().answers().stream()
+            .filter(answer -> Binding.isEvidence(facts, answer))
+            .flatMap(answer -> RegionHint.of(answer.reply()).stream())
+            .map(RegionHint::region);
+    Stream<String> found =
+        diagnosis.findings().stream()
+            .filter(one -> one.cause().equals("region-wrong-in-scope"))
+            .flatMap(one -> one.differences().stream())
+            .filter(one -> one.part().equals("scope.region"))
+            .flatMap(one -> Stream.ofNullable(one.sent()));
+    return Stream.concat(answered, found)
         .filter(name -> REGION.matcher(name).matches())
         .findFirst();
   }
@@ -121,7 +137,7 @@ final class KnownWords {
   private void cloudFront(Case facts, Finding finding) {
     String host = facts.request().host();
     add("DOMAIN", host);
-    if (facts.url().extras().isEmpty()) {
+    if (facts.request().url().scheme().equals("https") && facts.url().extras().isEmpty()) {
       add("DOMAIN/PATH", host + facts.request().url().path());
     }
     if (!OF_THE_KEY_ID.contains(finding.cause())

@@ -120,6 +120,21 @@ class CanaryTest {
         assertTrue(ended.code() < 4 && ended.code() != 2, ended.err());
         assertClean(List.of(token, base64), ended.out() + ended.err(), condition);
       }
+      for (String output : List.of("text", "json")) {
+        Run.Ended ended =
+            Run.of(
+                    "inspect",
+                    "https://b.s3.amazonaws.com/",
+                    "--form",
+                    form.toString(),
+                    "-o",
+                    output,
+                    "--canonical")
+                .run();
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().contains("x-amz-security-token"), ended.out());
+        assertClean(List.of(token, base64), ended.out(), condition);
+      }
     }
   }
 

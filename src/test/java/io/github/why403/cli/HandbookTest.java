@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +95,67 @@ class HandbookTest {
     assertEquals("region", completed("why403 reg"));
     assertEquals("--max-skew", completed("why403 clock --max-s"));
     assertFalse(completed("why403 region --").contains("--max-skew"));
+    assertEquals("javascript", completed("why403 resign --as javas"));
+    assertEquals("summary", completed("why403 batch -o su"));
+    assertEquals("s3proxy", completed("why403 --provider s3p"));
+  }
+
+  /** The other two shells, where they are installed. */
+  @Test
+  void fishAndZshCompleteToo() throws Exception {
+    Handbook.main(new String[] {dir.toString()});
+    String fish =
+        "source completions/why403.fish; for l in 'why403 reg' 'why403 --prov' 'why403 resign --as"
+            + " javas'; complete -C $l; end";
+    said("fish", "--no-config", "-c", fish)
+        .ifPresent(
+            out -> {
+              assertTrue(out.contains("region\t") && out.contains("--provider\t"), out);
+              assertTrue(out.contains("javascript\t"), out);
+            });
+    // What it offers it writes to its terminal, so the function is asked as bashcompinit asks it.
+    String zsh =
+        "autoload -Uz compinit && compinit -D -u; source completions/why403.bash; asked() {"
+            + " emulate -L sh; setopt kshglob noshglob braceexpand nohashdirs;"
+            + " COMP_WORDS=(why403 resign --as javas); COMP_CWORD=3; _complete_why403;"
+            + " print -l -- \"${COMPREPLY[@]}\"; }; asked";
+    said("zsh", "-f", "-c", zsh)
+        .ifPresent(out -> assertTrue(out.lines().toList().contains("javascript"), out));
+  }
+
+  /** What a shell prints; empty where it is not installed. */
+  private Optional<String> said(String... command) throws Exception {
+    boolean there =
+        Stream.of("/bin/", "/usr/bin/").anyMatch(d -> Files.isExecutable(Path.of(d + command[0])));
+    if (!there) {
+      return Optional.empty();
+    }
+    ProcessBuilder shell = new ProcessBuilder(command).directory(dir.toFile());
+    shell.environment().put("HOME", dir.toString());
+    Process process = shell.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    return Optional.of(out);
+  }
+
+  /** Words that complete an option are words that its help names. */
+  @Test
+  void completionsOfferWhatTheOptionTakes() {
+    int offered = 0;
+    for (Commands command : Commands.values()) {
+      for (OptionGroup group : command.body().groups()) {
+        for (OptionSpec option : group.options()) {
+          String help = String.join(" ", option.description());
+          boolean isOfMany = help.contains("...") || option.longestName().equals("--skip");
+          for (String word : Candidates.of(command, option)) {
+            offered++;
+            assertTrue(isOfMany || help.matches("(?s).*\\b" + word + "\\b.*"), word + ": " + help);
+          }
+        }
+      }
+    }
+    assertTrue(offered > 60, offered + " words");
   }
 
   /** What bash offers for the last word of a line, in one line. */

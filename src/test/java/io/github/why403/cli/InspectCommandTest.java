@@ -143,6 +143,17 @@ class InspectCommandTest {
     JsonObject wildcard = inspected(FIXTURES.resolve("cloudfront/sound--custom"));
     assertEquals(false, signed(wildcard, "path"));
     assertEquals(true, signed(wildcard, "query.Policy"));
+    assertTrue(wildcard.get("bucket").isJsonNull(), "a distribution has no bucket in its URL");
+    assertEquals(
+        "[\"Resource: https://d111111abcdef8.cloudfront.net/dir/*\","
+            + "\"DateLessThan: 1769861700 (2026-01-31T12:15:00Z)\"]",
+        wildcard.get("policy").toString());
+    JsonObject form =
+        inspected(FIXTURES.resolve("s3-post/post-policy-condition-failed--letter-case"));
+    assertTrue(
+        form.getAsJsonArray("policy").toString().contains("condition: {\\\"key\\\":"),
+        form.get("policy").toString());
+    assertEquals("[]", v4.get("policy").toString());
   }
 
   private static Boolean signed(JsonObject report, String part) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +207,36 @@ class OptionsTest {
     assertTrue(ended.out().contains("\nFix\n") && ended.out().contains("\nLeave alone\n"));
     Run.Ended version = Run.of("--version").run();
     assertEquals(0, version.code());
-    assertTrue(version.out().startsWith("why403 "));
+    List<String> lines = version.out().lines().toList();
+    assertTrue(lines.get(0).matches("why403 .+, build \\S+"), lines.get(0));
+    int causes = io.github.why403.catalogue.Catalogue.english().causes().size();
+    assertEquals(causes + " causes in the catalogue", lines.get(1));
+    assertTrue(lines.get(2).startsWith("Java " + Runtime.version()), lines.get(2));
+  }
+
+  @Test
+  void aMistypedCommandIsNoUrl() {
+    Run.Ended ended = Run.of("resing", "@url.txt").run().refused();
+    assertTrue(ended.err().contains("did you mean resign?"), ended.err());
+    assertTrue(Run.of("diff", "https://x/").run().refused().err().contains("two to compare"));
+  }
+
+  /** {@code @@FILE} holds arguments; a file with evidence never does, whoever wrote it. */
+  @Test
+  void argumentsCanStandInAFile() throws IOException {
+    String url = Presigned.of("PUT").url();
+    Path file = dir.resolve("my args");
+    Files.writeString(
+        file, "# what was sent\n'" + url + "'\n-X PUT\n--header \"x-note: a 'b' c\"\n-o json\n");
+    JsonObject report = Run.withSecret("@@" + file).run().json();
+    assertEquals("PUT", report.getAsJsonObject("request").get("method").getAsString());
+    assertTrue(report.getAsJsonObject("request").get("headers").toString().contains("a 'b' c"));
+    String hint = Run.of("@" + file).run().refused().err();
+    assertTrue(hint.contains("@@FILE"), hint);
+    Files.writeString(file, "--endpoint-url https://elsewhere.example\n--send\n" + url);
+    assertTrue(Run.of("@" + file).run().refused().err().contains("@@FILE"));
+    Files.writeString(file, "-X 'PUT\n" + url);
+    assertTrue(Run.of("@@" + file).run().refused().err().contains("not closed"));
+    assertTrue(Run.of("@@" + dir.resolve("none")).run().refused().err().contains("Cannot read"));
   }
 }

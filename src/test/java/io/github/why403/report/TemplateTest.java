@@ -41,6 +41,7 @@ class TemplateTest {
           Map.entry("expires", "900"),
           Map.entry("name", "content-type"),
           Map.entry("names", "utm_source|x-id"),
+          Map.entry("permissions", "cw"),
           Map.entry("origin", "https://app.example.com:8443"),
           Map.entry("permissions", "cw"),
           Map.entry("signed", "text/plain"),
