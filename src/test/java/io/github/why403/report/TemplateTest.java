@@ -43,7 +43,6 @@ class TemplateTest {
           Map.entry("names", "utm_source|x-id"),
           Map.entry("permissions", "cw"),
           Map.entry("origin", "https://app.example.com:8443"),
-          Map.entry("permissions", "cw"),
           Map.entry("signed", "text/plain"),
           Map.entry("sent", "application/pdf"));
 

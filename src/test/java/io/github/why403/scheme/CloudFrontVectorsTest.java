@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The signed URLs of the AWS CLI's own tests, verified with the public key alone. */
@@ -55,5 +56,17 @@ class CloudFrontVectorsTest {
     assertEquals(CloudFront.SHA1, CloudFront.signedUnder(url.signature(), secret));
     SigningInput other = read.withAlgorithm(CloudFront.SHA256);
     assertEquals(Agreement.NONE, scheme.judge(url.signature()).judge(scheme.render(other)));
+  }
+
+  /** One that a key on P-384 made is whole; a shorter one of the same beginning was cut. */
+  @Test
+  void aSignatureOfAnotherCurveIsNotTakenForACutOne() {
+    byte[] der = new byte[104];
+    der[0] = 0x30;
+    der[1] = (byte) (der.length - 2);
+    String text = Base64.getEncoder().encodeToString(der).replace("=", "_");
+    assertEquals(SignatureText.Form.SOUND, CloudFront.INSTANCE.signature(text).form());
+    String cut = text.substring(0, 100);
+    assertEquals(SignatureText.Form.SHORT, CloudFront.INSTANCE.signature(cut).form());
   }
 }
