@@ -120,7 +120,7 @@ def main():
     deadline = time.monotonic() + 60
     cache = os.path.join(work, "cache", "why403")
     while time.monotonic() < deadline and not any(
-        name.endswith(".jsa") for name in (os.listdir(cache) if os.path.isdir(cache) else [])
+        name.endswith((".jsa", ".aot")) for name in (os.listdir(cache) if os.path.isdir(cache) else [])
     ):
         time.sleep(0.2)
     measured = {name: [] for name in commands}

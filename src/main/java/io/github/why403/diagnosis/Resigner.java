@@ -112,7 +112,7 @@ final class Resigner {
               null));
     }
     SigningInput matching =
-        verified != null && verified.facts().equals(facts)
+        verified != null && verified.isOf(facts)
             ? verified.matching()
             : matching(facts.provider().rules(), secret.get());
     boolean foreign = isForeign(secret.get());
@@ -206,8 +206,7 @@ final class Resigner {
     return new Outcome(
         report(
             SignatureStatus.DOES_NOT_MATCH,
-            "a changed text or key gives the signature byte for byte, the request as it was sent"
-                + " does not",
+            "a changed text or key gives exactly this signature",
             found,
             read,
             match),

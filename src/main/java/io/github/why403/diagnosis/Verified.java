@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param matching what was signed; null where no reading of the request gives the signature
  */
 public record Verified(Case facts, @Nullable SigningInput matching) {
+  /** Whether this very case was asked about; an equal one may be asked anew. */
+  @SuppressWarnings("ReferenceEquality") // comparing two cases costs more than asking again
+  boolean isOf(Case other) {
+    return facts == other;
+  }
+
   /** Whether it does. */
   public boolean isSound() {
     return matching != null;

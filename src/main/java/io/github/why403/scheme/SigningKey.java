@@ -1,5 +1,7 @@
 package io.github.why403.scheme;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the signing key is derived from.
  *
@@ -58,6 +60,21 @@ public record SigningKey(Secret secret, Scope scope, Recipe recipe, String keyId
 
   public SigningKey withRecipe(Recipe other) {
     return new SigningKey(secret, scope, other, keyId);
+  }
+
+  /** Written out: that of a record links method handles at its first call, some ms of a start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SigningKey that
+        && secret.equals(that.secret)
+        && scope.equals(that.scope)
+        && recipe == that.recipe
+        && keyId.equals(that.keyId);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * secret.hashCode() + scope.hashCode();
   }
 
   /** Without the key id, in whose place people put the secret. */
