@@ -26,9 +26,10 @@ public final class SignedUrl {
   private final boolean anyCase;
   private final @Nullable String hostBucket;
   private final List<String> guessedBuckets;
-  // What follows from these. Racing threads make the same values; every one is immutable.
-  private @Nullable AuthParam @Nullable [] kinds;
-  private @Nullable Map<AuthParam, List<String>> values;
+  // What follows from these. Racing threads make the same values. Those that are immutable need no
+  // more; an array and a map are seen whole by other threads only where they are volatile.
+  private volatile @Nullable AuthParam @Nullable [] kinds;
+  private volatile @Nullable Map<AuthParam, List<String>> values;
   private @Nullable Credential credential;
   private @Nullable SignatureText signature;
   private @Nullable List<String> signedHeaders;
