@@ -10,16 +10,18 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 java "$root/src/spark/test/io/github/why403/spark/LogLines.java" "$rows" >"$dir/access.log"
 
+# The second word is the exit code that stands for success beside 0.
 timed() {
   what=$1
-  shift
+  other=$2
+  shift 2
   begin=$(date +%s%N)
-  "$@" >"$dir/out" 2>"$dir/err" || [ $? -eq 1 ] || { cat "$dir/err"; exit 1; }
+  "$@" >"$dir/out" 2>"$dir/err" || [ $? -eq "$other" ] || { cat "$dir/err"; exit 1; }
   end=$(date +%s%N)
   echo "$what: $(((end - begin) / 1000000)) ms, $((rows * 1000 / ((end - begin) / 1000000))) rows a second"
 }
 
-timed batch "$root/target/why403/bin/why403" batch --threads 2 --format s3 \
+timed batch 1 "$root/target/why403/bin/why403" batch --threads 2 --format s3 \
   --at 2026-01-31T12:05:00Z "$dir/access.log"
-timed Spark "${SUBMIT:-spark-submit}" --master 'local[2]' --class io.github.why403.spark.LogJob \
+timed Spark 0 "${SUBMIT:-spark-submit}" --master 'local[2]' --class io.github.why403.spark.LogJob \
   "$root/target/spark/why403-spark.jar" --at 2026-01-31T12:05:00Z "$dir/access.log" "$dir/verdicts"

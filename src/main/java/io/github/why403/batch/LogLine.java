@@ -29,6 +29,9 @@ final class LogLine {
   /** Rows answer alike: what was read of an answer without a text is kept, of this many. */
   private static final int MOST_ANSWERS = 1_000;
 
+  /** No store has a code half as long; a longer one is no reason to keep it. */
+  private static final int LONGEST_CODE = 80;
+
   private static final Map<Answered, HttpReply> ANSWERS = new ConcurrentHashMap<>();
 
   private record Answered(int status, String code) {}
@@ -123,7 +126,7 @@ final class LogLine {
     if (status == 0 && code == null) {
       return null;
     }
-    if (code == null || message != null) {
+    if (code == null || message != null || code.length() > LONGEST_CODE) {
       return read(status, code, message);
     }
     Answered answered = new Answered(status, code);

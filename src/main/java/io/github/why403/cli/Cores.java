@@ -25,7 +25,7 @@ final class Cores implements Workers {
   }
 
   /**
-   * Limits of a search by all cores, which Ctrl-C ends.
+   * Limits of a search by all cores, which Ctrl-C ends; a worker ends when nobody waits for it.
    *
    * @param tried told now and then how many candidates were tried
    */
@@ -33,7 +33,7 @@ final class Cores implements Workers {
     Thread caller = Thread.currentThread();
     return new Limits(
         candidates,
-        caller::isInterrupted,
+        () -> caller.isInterrupted() || Thread.currentThread().isInterrupted(),
         tried,
         new Cores(Runtime.getRuntime().availableProcessors()));
   }

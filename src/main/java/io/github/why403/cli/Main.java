@@ -68,7 +68,7 @@ public final class Main {
       return code;
     } catch (Usage wrong) {
       return refused(String.valueOf(wrong.getMessage()), around);
-    } catch (RuntimeException | StackOverflowError bug) {
+    } catch (RuntimeException | VirtualMachineError bug) {
       return failed(bug, around);
     }
   }

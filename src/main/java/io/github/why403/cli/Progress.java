@@ -18,16 +18,12 @@ final class Progress implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String WIPE = "\r\u001b[K";
 
-  /** The clock is not asked for each candidate: asking takes longer than hashing. */
-  private static final int STRIDE = 256;
-
   private final @Nullable PrintStream terminal;
   private final Clock clock;
   private final int width;
   private final Instant begun;
   private Instant last;
   private boolean dirty;
-  private int calls;
 
   /**
    * @param quiet whether nothing is to be said even on a terminal
@@ -47,9 +43,6 @@ final class Progress implements AutoCloseable {
   }
 
   private synchronized void tried(long candidates, long most) {
-    if (calls++ % STRIDE != 0) {
-      return;
-    }
     Instant now = clock.instant();
     Instant due = dirty ? last.plus(PAUSE) : begun.plus(PATIENCE);
     if (!now.isBefore(due)) {

@@ -8,6 +8,7 @@ import io.github.why403.scheme.SignatureText;
 import io.github.why403.scheme.SigningInput;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ public final class Search {
   private final Judge judge;
   private final Limits limits;
   private final long budget;
+  private final long part;
   private final List<Hit> hits = new ArrayList<>();
   private long tried;
 
@@ -74,6 +76,7 @@ public final class Search {
     this.judges = ThreadLocal.withInitial(judges);
     this.judge = this.judges.get();
     this.limits = limits;
+    this.part = Math.max(1, Stretch.LONGEST / scheme.candidateCost());
     this.budget = most(scheme, limits) * USUAL_BYTES / Math.max(USUAL_BYTES, lines.bytes());
   }
 
@@ -85,6 +88,14 @@ public final class Search {
 
   /** Runs to the first group with a match, or to the end of what is offered or allowed. */
   public Found run() {
+    try {
+      return searched();
+    } finally {
+      judges.remove();
+    }
+  }
+
+  private Found searched() {
     int depth = 0;
     none();
     if (hits.isEmpty() && singles()) {
@@ -96,7 +107,7 @@ public final class Search {
     List<EditStream> full = List.of();
     if (hits.isEmpty() && !spent()) {
       full = shortestFirst();
-      run(full.stream().flatMap(stream -> Stretch.of(stream, null)));
+      run(full.stream().flatMap(stream -> Stretch.of(stream, null, part)));
     }
     if (hits.isEmpty() && !spent() && triples()) {
       depth = 3;
@@ -191,22 +202,28 @@ public final class Search {
   private Stream<Stretch> withEachCommonEdit(EditStream stream) {
     return IntStream.range(0, common.size())
         .mapToObj(place -> common.edit(common.byCost(place)))
-        .flatMap(edit -> Stretch.of(stream, edit));
+        .flatMap(edit -> Stretch.of(stream, edit, part));
   }
 
   /** Runs to the first part with a match. */
   private void run(Stream<Stretch> stretches) {
+    Iterator<Stretch> left = stretches.iterator();
     limits
         .workers()
         .inOrder(
-            stretches
-                .map(
-                    stretch -> {
-                      long most = left();
-                      return (Supplier<Stretch.Done>)
-                          () -> stretch.run(lines, judges::get, most, limits.giveUp());
-                    })
-                .iterator(),
+            new Iterator<Supplier<Stretch.Done>>() {
+              @Override
+              public boolean hasNext() {
+                return left.hasNext();
+              }
+
+              @Override
+              public Supplier<Stretch.Done> next() {
+                Stretch stretch = left.next();
+                long most = left();
+                return () -> stretch.run(lines, judges::get, most, limits.giveUp());
+              }
+            },
             this::count);
   }
 
@@ -223,8 +240,8 @@ public final class Search {
         hit(struck.agreement(), struck.edits(), hits.size());
       }
     }
-    done.struck().stream().filter(struck -> struck.at() < left).forEach(this::readOtherwise);
     tried += Math.min(done.tried(), left);
+    done.struck().stream().filter(struck -> struck.at() < left).forEach(this::readOtherwise);
     return hits.isEmpty() && !spent();
   }
 

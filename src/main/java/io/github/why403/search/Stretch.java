@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the value behind the last one
  */
 record Stretch(EditStream stream, @Nullable Edit with, long from, long to) {
-  /** Enough work to be worth handing over: some 30 ms. */
-  private static final long LONGEST = 1 << 16;
+  /** Enough work to be worth handing over, some 30 ms, where a candidate is a keyed hash. */
+  static final long LONGEST = 1 << 16;
 
   /**
    * What a part gave.
@@ -40,12 +40,16 @@ record Stretch(EditStream stream, @Nullable Edit with, long from, long to) {
    */
   record Struck(Agreement agreement, List<Edit> edits, long at) {}
 
-  /** A stream cut into parts. */
-  static Stream<Stretch> of(EditStream stream, @Nullable Edit with) {
+  /**
+   * A stream cut into parts.
+   *
+   * @param length how many values of a dial a part has
+   */
+  static Stream<Stretch> of(EditStream stream, @Nullable Edit with, long length) {
     return stream instanceof EditStream.Dial
-        ? LongStream.iterate(0, from -> from < stream.size(), from -> from + LONGEST)
+        ? LongStream.iterate(0, from -> from < stream.size(), from -> from + length)
             .mapToObj(
-                from -> new Stretch(stream, with, from, Math.min(from + LONGEST, stream.size())))
+                from -> new Stretch(stream, with, from, Math.min(from + length, stream.size())))
         : Stream.of(new Stretch(stream, with, 0, stream.size()));
   }
 
@@ -99,7 +103,7 @@ record Stretch(EditStream stream, @Nullable Edit with, long from, long to) {
     lines.with(edits(marked)).overlay(dialled);
     Optional<DialPlate> plate = DialPlate.of(dialled);
     long tried = 0;
-    long end = plate.isEmpty() ? from : Math.min(to, from + Math.min(most, LONGEST));
+    long end = plate.isEmpty() ? from : Math.min(to, from + Math.min(most, to - from));
     for (long i = from; i < end; i++) {
       String value = dial.value().apply(i);
       plate.orElseThrow().turn(value);

@@ -50,11 +50,23 @@ public record Judging(
    * @throws IllegalArgumentException where a name is none
    */
   public Judging {
-    if (Format.named(format).filter(f -> f != Format.CLOUDTRAIL).isEmpty()) {
-      throw new IllegalArgumentException(
-          "There is no format \""
-              + format
-              + "\" of one row a line; there are ndjson, s3, cloudfront and elb.");
+    String asked = format;
+    format =
+        Format.named(asked)
+            .filter(f -> f != Format.CLOUDTRAIL)
+            .map(Format::word)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no format \""
+                            + asked
+                            + "\" of one row a line; there are ndjson, s3, cloudfront and elb."));
+    if (candidates < 1) {
+      throw new IllegalArgumentException("The budget is a number of candidates, at least 1.");
+    }
+    // Beyond these years nobody signs, and sums of times run over.
+    if (!at.isAfter(Instant.EPOCH) || !at.isBefore(Instant.parse("9999-12-31T00:00:00Z"))) {
+      throw new IllegalArgumentException("The moment lies in no year in which URLs are signed.");
     }
     if (provider != null && Providers.named(provider).isEmpty()) {
       throw new IllegalArgumentException("There is no store of the name \"" + provider + "\".");
@@ -62,7 +74,13 @@ public record Judging(
     candidateHosts = List.copyOf(candidateHosts);
   }
 
-  /** Rows of this format, judged by this moment, without a secret. */
+  /** Rows of this format, judged by the clock of the driver, without a secret. */
+  public static Judging of(String format) {
+    return new Judging(
+        format, null, null, Instant.now(), false, List.of(), RowDiagnoser.DEFAULT_CANDIDATES, null);
+  }
+
+  /** The same as of a moment that somebody who knows states: what expired by it is proven. */
   public static Judging of(String format, Instant at) {
     return new Judging(
         format, null, null, at, true, List.of(), RowDiagnoser.DEFAULT_CANDIDATES, null);

@@ -39,7 +39,7 @@ public final class VerdictFunction implements UDF1<String, org.apache.spark.sql.
 
   @Override
   public org.apache.spark.sql.@Nullable Row call(@Nullable String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || isBlank(text) && !isTooLong(text)) {
       return null;
     }
     RowReader rows = reader == null ? judging.reader() : reader;
@@ -50,6 +50,11 @@ public final class VerdictFunction implements UDF1<String, org.apache.spark.sql.
       return null;
     }
     return VerdictRow.of(judge.judge(isTooLong(text) ? Row.TOO_LONG : Row.read(rows, text)));
+  }
+
+  /** The same blanks as those of {@code batch}. */
+  private static boolean isBlank(String text) {
+    return text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\r');
   }
 
   /** As many bytes as {@code batch} allows; a char has no more than three. */

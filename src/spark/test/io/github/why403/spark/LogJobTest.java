@@ -89,6 +89,8 @@ class LogJobTest {
     refused("There is no format \"xml\"", "--format", "xml", input, dir.resolve("v").toString());
     refused("--at takes a moment", "--at", "noon", input, dir.resolve("v").toString());
     refused("requires at least 2", input);
+    refused("at least 1", "--budget", "0", input, dir.resolve("v").toString());
+    refused("no year", "--at", "+12345-01-01T00:00:00Z", input, dir.resolve("v").toString());
   }
 
   private void refused(String sentence, String... args) {

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,7 @@ class SparkTest {
       rows.append("{\"id\":\"a\",\"method\":\"PUT\",\"url\":\"").append(url).append("\"}\r\n");
     }
     rows.append("{\"id\":1,\"url\":\"ftp://x\"}\n\n  \nno url\n{\"id\":\"x\"\n");
+    rows.append("\f\n \u2003\n \t \r\n").append(" ".repeat(300_000)).append('\n');
     rows.append("x".repeat(300_000)).append('\n').append("\u00fc\r\u2028z\n#no directive\n");
     Path file = Files.writeString(dir.resolve("urls.txt"), rows);
     compare(file, Judging.of("ndjson", AT).withSecretFile(secret.toString()), -1);
@@ -217,6 +220,28 @@ class SparkTest {
         new VerdictFunction(Judging.of("ndjson", AT).withSecretFile(SECRET.replace('/', '_')));
     Exception refused = assertThrows(RuntimeException.class, () -> lost.call("https://x"));
     assertFalse(String.valueOf(refused).contains(SECRET.replace('/', '_')));
+  }
+
+  @Test
+  void aFormatIsTheSameInAnyLetters() {
+    assertEquals(Judging.of("cloudfront", AT), Judging.of("CloudFront", AT));
+  }
+
+  @Test
+  void theDriversClockProvesNothing() {
+    String url =
+        "https://b.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
+            + "AKIAIOSFODNN7EXAMPLE%2F20260131%2Feu-west-1%2Fs3%2Faws4_request"
+            + "&X-Amz-Date=20260131T120000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host"
+            + "&X-Amz-Signature="
+            + "0".repeat(64);
+    assertEquals("likely", certainty(new VerdictFunction(Judging.of("ndjson")).call(url)));
+    assertEquals("proven", certainty(new VerdictFunction(Judging.of("ndjson", AT)).call(url)));
+  }
+
+  private static String certainty(@Nullable Row verdict) {
+    Row told = Objects.requireNonNull(verdict);
+    return told.<Row>getAs(VerdictFunction.type().fieldIndex("verdict")).getString(2);
   }
 
   @Test
