@@ -33,14 +33,17 @@ public final class Answers {
           .flatMap(List::stream)
           .toList();
 
-  private static final Map<String, List<Row>> BY_CODE =
-      ROWS.stream().collect(Collectors.groupingBy(row -> row.answer().code()));
-
   private Answers() {}
+
+  /** Made when the first reply is read; most runs read none. */
+  private static final class ByCode {
+    static final Map<String, List<Row>> ROWS =
+        Answers.ROWS.stream().collect(Collectors.groupingBy(row -> row.answer().code()));
+  }
 
   /** The texts with this error code, in the order of all. */
   static List<Row> ofCode(String code) {
-    return BY_CODE.getOrDefault(code, List.of());
+    return ByCode.ROWS.getOrDefault(code, List.of());
   }
 
   /** What a store answers on this ground; empty where nobody has recorded it. */

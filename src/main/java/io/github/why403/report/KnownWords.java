@@ -194,10 +194,12 @@ final class KnownWords {
     }
     // The longer word first: DOMAIN/PATH before DOMAIN.
     for (String word : words.keySet().stream().sorted(LONGEST_FIRST).toList()) {
-      text =
-          Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w=])")
-              .matcher(text)
-              .replaceAll(Matcher.quoteReplacement(words.getOrDefault(word, word)));
+      if (text.contains(word)) {
+        text =
+            Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w=])")
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(words.getOrDefault(word, word)));
+      }
     }
     return text;
   }

@@ -89,7 +89,8 @@ public final class AzureSas extends StringToSignScheme {
 
   @Override
   public boolean isReadAt(String host) {
-    return OWN_HOST.matcher("//" + host).find();
+    boolean named = host.contains(".blob.") || host.contains(".dfs.");
+    return named && OWN_HOST.matcher("//" + host).find();
   }
 
   /**

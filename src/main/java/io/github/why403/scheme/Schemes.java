@@ -17,6 +17,20 @@ public final class Schemes {
    * @param name whose it is
    */
   private record Foreign(Pattern mark, String name) {
+    /** By the vendors' own documents of signed URLs. */
+    static final List<Foreign> ALL =
+        List.of(
+            new Foreign("[?&](x-oss-signature|ossaccesskeyid)=", "Aliyun OSS"),
+            new Foreign("[?&]q-sign-algorithm=", "Tencent COS"),
+            new Foreign("[?&]kssaccesskeyid=", "Kingsoft KS3"),
+            new Foreign("[?&]x-tos-(signature|algorithm)=", "Volcengine TOS"),
+            new Foreign("[?&]accesskeyid=[^&]*&(.*&)?signature=", "Huawei OBS"),
+            new Foreign("[?&]authorization=bce-auth-v", "Baidu BOS"),
+            new Foreign("[?&]e=[0-9]{9,11}&token=[^&]+(:|%3a)", "Qiniu Kodo"),
+            new Foreign("[?&]temp_url_sig=", "a temporary URL of OpenStack Swift"),
+            new Foreign("\\.oraclecloud\\.com/p/", "a pre-authenticated request of Oracle"),
+            new Foreign("[?&]sig=", "a SAS of another service of Azure than Blob Storage"));
+
     Foreign(String mark, String name) {
       this(Pattern.compile(mark), name);
     }
@@ -38,20 +52,6 @@ public final class Schemes {
           PostPolicy.GOOGLE_V4,
           PostPolicy.GOOGLE_V2,
           PostPolicy.S3_V2);
-
-  /** By the vendors' own documents of signed URLs. */
-  private static final List<Foreign> FOREIGN =
-      List.of(
-          new Foreign("[?&](x-oss-signature|ossaccesskeyid)=", "Aliyun OSS"),
-          new Foreign("[?&]q-sign-algorithm=", "Tencent COS"),
-          new Foreign("[?&]kssaccesskeyid=", "Kingsoft KS3"),
-          new Foreign("[?&]x-tos-(signature|algorithm)=", "Volcengine TOS"),
-          new Foreign("[?&]accesskeyid=[^&]*&(.*&)?signature=", "Huawei OBS"),
-          new Foreign("[?&]authorization=bce-auth-v", "Baidu BOS"),
-          new Foreign("[?&]e=[0-9]{9,11}&token=[^&]+(:|%3a)", "Qiniu Kodo"),
-          new Foreign("[?&]temp_url_sig=", "a temporary URL of OpenStack Swift"),
-          new Foreign("\\.oraclecloud\\.com/p/", "a pre-authenticated request of Oracle"),
-          new Foreign("[?&]sig=", "a SAS of another service of Azure than Blob Storage"));
 
   private Schemes() {}
 
@@ -90,7 +90,7 @@ public final class Schemes {
 
   private static Scheme recognise(String text, FailedRequest request) throws BadInput {
     boolean form = text.startsWith(PostPolicy.FORM);
-    for (Foreign foreign : form ? FOREIGN : List.<Foreign>of()) {
+    for (Foreign foreign : form ? Foreign.ALL : List.<Foreign>of()) {
       refuse(foreign, text);
     }
     String host = Octets.lower(request.url().host());
@@ -108,7 +108,7 @@ public final class Schemes {
     if (claiming != null) {
       return claiming;
     }
-    for (Foreign foreign : FOREIGN) {
+    for (Foreign foreign : Foreign.ALL) {
       refuse(foreign, text);
     }
     throw new BadInput(
