@@ -43,6 +43,15 @@ record Sample(Case facts, SigningInput read) {
   private static final String NO_SIGNATURE =
       "4be1c2cbea1a1a1f8e2ab3c1d2e3f405162738495a6b7c8d9e0f1a2b3c4d5e6f";
 
+  private static final Edit LAST =
+      Edit.of(
+          "none",
+          "signed with the secret that ends the search",
+          1,
+          "none",
+          input ->
+              input.withKey(input.key().withSecret(Secret.of("the end", "the benchmark", null))));
+
   static Sample load() {
     return load(NO_SIGNATURE);
   }
@@ -63,22 +72,15 @@ record Sample(Case facts, SigningInput read) {
     }
   }
 
-  /**
-   * All pairs and no triple. An edit that gives the signature stands where the streams do, behind
-   * the pairs, and ends the search.
-   */
-  static Search pairs() {
-    Edit last =
-        Edit.of(
-            "none",
-            "signed with the secret that ends the search",
-            1,
-            "none",
-            input ->
-                input.withKey(input.key().withSecret(Secret.of("the end", "the benchmark", null))));
-    SigningInput end = last.change().apply(load().read());
-    Sample sample = load(load().facts().url().scheme().sign(end));
-    return sample.search(sample.common(), List.of(new EditStream.Listed("the end", List.of(last))));
+  /** One whose signature {@link #LAST} gives: its search tries all pairs and no triple. */
+  static Sample endingAfterPairs() {
+    Sample open = load();
+    return load(open.facts().url().scheme().sign(LAST.change().apply(open.read())));
+  }
+
+  /** All pairs; what ends the search stands where the streams do, behind them. */
+  Search pairs() {
+    return search(common(), List.of(new EditStream.Listed("the end", List.of(LAST))));
   }
 
   /** All pairs and all triples. */

@@ -85,7 +85,7 @@ final class InspectCommand extends Command {
                     inspection,
                     canonical,
                     redactor,
-                    around.clock().getZone(),
+                    around.zone().get(),
                     around.width(),
                     output.colour(around.colour())));
     around.out().flush();

@@ -39,7 +39,8 @@ public final class Main {
             out,
             err,
             env,
-            Clock.system(ZoneId.systemDefault()), // its zone is that of local times
+            Clock.systemUTC(),
+            ZoneId::systemDefault,
             new Network(Clock.systemUTC(), env),
             console == null ? null : () -> console.readPassword("Secret access key: "),
             Terminals.width(env),

@@ -5,6 +5,7 @@ import io.github.why403.report.Inert;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param err standard error: the talk
  * @param env the environment
  * @param clock this machine's clock
+ * @param zone that of local times; read only where it is asked for, for Java must search the class
+ *     path for providers of zones
  * @param outside the network
  * @param askSecret asks for a secret without echo; null where there is no terminal
  * @param width columns of the terminal
@@ -28,6 +31,7 @@ record Surroundings(
     PrintStream err,
     Map<String, String> env,
     Clock clock,
+    Supplier<ZoneId> zone,
     Outside outside,
     @Nullable Supplier<char @Nullable []> askSecret,
     int width,

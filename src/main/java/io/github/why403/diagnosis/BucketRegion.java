@@ -8,11 +8,11 @@ import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider;
 import io.github.why403.provider.RegionHint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class BucketRegion {
         facts.book().answers().stream()
             .flatMap(a -> RegionHint.of(a.reply()).map(hint -> new Told(hint, a)).stream())
             .filter(t -> Binding.isEvidence(facts, t.answer()))
-            .min(Comparator.comparingInt(t -> SOURCES.indexOf(t.hint().source())));
+            .min(Orders.by(t -> SOURCES.indexOf(t.hint().source())));
     Optional<Certainty> sure = sureness(facts.provider());
     boolean judgeable = facts.url().credential().wellFormed() && sure.isPresent();
     return told.isEmpty() || !judgeable

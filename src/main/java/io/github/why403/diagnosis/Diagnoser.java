@@ -6,10 +6,10 @@ import io.github.why403.evidence.Case;
 import io.github.why403.hypothesis.Certainty;
 import io.github.why403.hypothesis.Difference;
 import io.github.why403.hypothesis.Finding;
+import io.github.why403.input.Orders;
 import io.github.why403.provider.Check;
 import io.github.why403.search.Limits;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -294,7 +294,7 @@ public final class Diagnoser {
     answered.forEach(f -> said.putIfAbsent(f.cause(), f));
     Set<String> seen = new HashSet<>();
     return all.stream()
-        .sorted(Comparator.comparing(Finding::certainty))
+        .sorted(Orders.of(Finding::certainty))
         .filter(f -> !said.containsKey(f.cause()) || seen.add(f.cause()))
         .map(f -> f.answer() == null ? withTheAnswer(f, said.get(f.cause())) : f)
         .toList();
@@ -314,10 +314,11 @@ public final class Diagnoser {
     }
     return findings.stream()
         .sorted(
-            Comparator.comparing((Finding f) -> isRisk(f, said))
-                .thenComparing(Diagnoser::weight)
-                .thenComparing(Finding::check, facts.provider()::compare)
-                .thenComparing(Finding::certainty))
+            Orders.firstOf(
+                Orders.of(f -> isRisk(f, said)),
+                Orders.by(Diagnoser::weight),
+                (a, b) -> facts.provider().compare(a.check(), b.check()),
+                Orders.of(Finding::certainty)))
         .toList();
   }
 

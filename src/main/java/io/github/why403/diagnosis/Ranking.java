@@ -8,6 +8,7 @@ import io.github.why403.hypothesis.Finding;
 import io.github.why403.hypothesis.Suspect;
 import io.github.why403.hypothesis.Suspects;
 import io.github.why403.hypothesis.Told;
+import io.github.why403.input.Orders;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
@@ -74,8 +75,7 @@ final class Ranking {
     }
   }
 
-  private final Comparator<Finding> usualFirst =
-      Comparator.comparingInt((Finding f) -> -threads(f));
+  private final Comparator<Finding> usualFirst = Orders.by(f -> -threads(f));
 
   private Ranking(Case facts, Set<String> excluded, Catalogue catalogue) {
     this.facts = facts;
@@ -132,7 +132,7 @@ final class Ranking {
         .filter(s -> !excluded.contains(s.cause()) && !held.contains(s.cause()))
         .map(this::weighed)
         .filter(w -> !w.forms().isEmpty() && (w.suspect().marked() || open.unmarked()))
-        .sorted(Comparator.comparingInt((Weighed w) -> -w.threads()))
+        .sorted(Orders.by(w -> -w.threads()))
         .toList();
   }
 
@@ -140,7 +140,7 @@ final class Ranking {
     List<String> forms =
         suspect.forms(facts).stream()
             .filter(form -> !excluded.contains(form))
-            .sorted(Comparator.comparingInt((String form) -> -threads(form)))
+            .sorted(Orders.by(form -> -threads(form)))
             .toList();
     return new Weighed(suspect, forms, forms.stream().mapToInt(this::threads).sum());
   }

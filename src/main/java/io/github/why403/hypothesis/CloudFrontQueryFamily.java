@@ -2,6 +2,7 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
@@ -101,7 +102,7 @@ final class CloudFrontQueryFamily implements ResignFamily {
   }
 
   private static void order(List<Edit> edits, SigningInput read) {
-    Comparator<QueryParam> byText = Comparator.comparing(p -> p.raw().text());
+    Comparator<QueryParam> byText = Orders.of(p -> p.raw().text());
     List<QueryParam> params = read.query().params();
     List<QueryParam> sorted = params.stream().sorted(byText).toList();
     List<QueryParam> reversed = new ArrayList<>(params);

@@ -2,12 +2,12 @@ package io.github.why403.hypothesis;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.CanonicalHeader;
 import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What is signed for Google Cloud Storage alone: its own headers, and its way to name objects. */
@@ -79,7 +79,7 @@ final class GcsFamily implements ResignFamily {
   private static SigningInput with(SigningInput input, String name, String value) {
     List<CanonicalHeader> headers = new ArrayList<>(input.headers());
     headers.add(new CanonicalHeader(name, value));
-    headers.sort(Comparator.comparing(CanonicalHeader::name));
+    headers.sort(Orders.of(CanonicalHeader::name));
     return input.withHeaders(headers);
   }
 }

@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.CanonicalHeader;
 import io.github.why403.scheme.SigningInput;
@@ -12,7 +13,6 @@ import io.github.why403.search.EditStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -238,7 +238,7 @@ final class HeaderFamily implements ResignFamily {
                   input ->
                       input.withHeaders(
                           input.headers().stream()
-                              .sorted(Comparator.comparingInt(h -> order.indexOf(h.name())))
+                              .sorted(Orders.by(h -> order.indexOf(h.name())))
                               .toList()))
               .at(LIST_STAGE));
     }
@@ -260,7 +260,7 @@ final class HeaderFamily implements ResignFamily {
   private static List<CanonicalHeader> plus(List<CanonicalHeader> headers, CanonicalHeader more) {
     List<CanonicalHeader> all = new ArrayList<>(headers);
     all.add(more);
-    all.sort(Comparator.comparing(CanonicalHeader::name));
+    all.sort(Orders.of(CanonicalHeader::name));
     return all;
   }
 }

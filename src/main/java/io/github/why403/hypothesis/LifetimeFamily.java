@@ -106,7 +106,7 @@ final class LifetimeFamily implements ResignFamily {
   /** A lifetime that was lost on the way comes back. */
   private static SigningInput withExpires(Case facts, SigningInput input, String seconds) {
     String name = facts.url().name(AuthParam.EXPIRES);
-    return input.query().params().stream().anyMatch(p -> p.name().equals(name))
+    return input.query().first(name).isPresent()
         ? input.withQueryValue(name, seconds)
         : input.withQuery(input.query().plus(QueryParam.added(name, seconds)));
   }

@@ -5,6 +5,7 @@ import io.github.why403.evidence.Question;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Providers;
 import io.github.why403.scheme.AuthParam;
@@ -17,7 +18,6 @@ import io.github.why403.scheme.StoreRules;
 import io.github.why403.scheme.Version2;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,7 @@ public record OnTheWay(Case facts, Question question, Echo store, Echo ours) imp
     return rules.stream()
         .flatMap(r -> facts.url().scheme().readings(facts.url(), r, NO_SECRET).stream())
         .map(input -> Echo.of(facts.url().scheme().derive(input)))
-        .min(Comparator.comparingInt(echo::distance))
+        .min(Orders.by(echo::distance))
         .orElseThrow();
   }
 

@@ -9,6 +9,7 @@ import static io.github.why403.hypothesis.QueryEdits.value;
 
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PercentCoding;
 import io.github.why403.scheme.QueryParam;
@@ -18,7 +19,6 @@ import io.github.why403.scheme.SigningInput;
 import io.github.why403.search.Edit;
 import io.github.why403.search.EditStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -188,7 +188,7 @@ final class QueryCodingFamily implements ResignFamily {
     }
     Set<String> done = new HashSet<>(Set.of(read.query().canonical()));
     return edits.stream()
-        .sorted(Comparator.comparingInt(Edit::cost))
+        .sorted(Orders.by(Edit::cost))
         .filter(edit -> done.add(edit.change().apply(read).query().canonical()))
         .toList();
   }

@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.provider.Check;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.Line;
@@ -11,7 +12,6 @@ import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Secret;
 import io.github.why403.scheme.SigningInput;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +56,7 @@ public record SasEcho(Case facts, List<String> store, List<Line> ours) implement
     return readings(facts)
         .map(input -> trimmed(facts.url().scheme().derive(input).stringToSign()))
         .map(lines -> new SasEcho(facts, store, lines))
-        .min(Comparator.comparingInt(SasEcho::distance));
+        .min(Orders.by(SasEcho::distance));
   }
 
   private static Stream<SigningInput> readings(Case facts) {

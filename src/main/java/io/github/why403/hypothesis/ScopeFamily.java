@@ -4,6 +4,7 @@ import io.github.why403.evidence.Case;
 import io.github.why403.provider.AwsRegions;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
+import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Scope;
 import io.github.why403.scheme.SignedUrl;
@@ -153,16 +154,13 @@ final class ScopeFamily implements ResignFamily {
       SignedUrl url, SigningInput input, UnaryOperator<Scope> change) {
     String key = url.name(AuthParam.CREDENTIAL);
     Scheme scheme = url.scheme();
-    String credential =
-        input
-            .query()
-            .first(key)
-            .map(p -> scheme.credential(p.value()))
-            .filter(Credential::wellFormed)
-            .map(c -> c.keyId() + "/" + scheme.scopeText(change.apply(c.scope())))
-            .orElse("");
     SigningInput scoped = input.mapScopes(change);
-    return credential.isEmpty() ? scoped : scoped.withQueryValue(key, credential);
+    QueryParam sent = input.query().first(key).orElse(null);
+    Credential before = sent == null ? null : scheme.credential(sent.value());
+    return before == null || !before.wellFormed()
+        ? scoped
+        : scoped.withQueryValue(
+            key, before.keyId() + "/" + scheme.scopeText(change.apply(before.scope())));
   }
 
   static Edit edited(Case facts, String part, String value, int cost, UnaryOperator<Scope> change) {

@@ -6,6 +6,7 @@ import io.github.why403.hypothesis.Binding;
 import io.github.why403.hypothesis.Finding;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.provider.RegionHint;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
@@ -60,8 +61,7 @@ final class KnownWords {
   private static final Set<String> OF_THE_KEY_ID =
       Set.of("cf-unknown-key", "cf-missing-key-pair-id", "cf-signature-sent-to-s3");
 
-  private static final Comparator<String> LONGEST_FIRST =
-      Comparator.comparingInt(String::length).reversed();
+  private static final Comparator<String> LONGEST_FIRST = Orders.longestFirst();
 
   private final Map<String, String> words = new LinkedHashMap<>();
   private final @Nullable String region;

@@ -5,6 +5,7 @@ import io.github.why403.hypothesis.Difference;
 import io.github.why403.input.Header;
 import io.github.why403.input.Mask;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PostPolicy;
@@ -12,7 +13,6 @@ import io.github.why403.scheme.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,10 +83,7 @@ public final class Redactor {
       }
     }
     return new Redactor(
-        texts.stream()
-            .filter(t -> t.length() >= SHORTEST)
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList(),
+        texts.stream().filter(t -> t.length() >= SHORTEST).sorted(Orders.longestFirst()).toList(),
         false);
   }
 
@@ -115,9 +112,7 @@ public final class Redactor {
   public Redactor and(Redactor other) {
     Set<String> both = new LinkedHashSet<>(secrets);
     both.addAll(other.secrets);
-    return new Redactor(
-        both.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList(),
-        show && other.show);
+    return new Redactor(both.stream().sorted(Orders.longestFirst()).toList(), show && other.show);
   }
 
   /** One that shows everything, for {@code --show-secrets}. */

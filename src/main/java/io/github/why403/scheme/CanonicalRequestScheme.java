@@ -2,12 +2,12 @@ package io.github.why403.scheme;
 
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import io.github.why403.input.RawUrl;
 import io.github.why403.scheme.StoreRules.AbsentHeader;
 import io.github.why403.scheme.StoreRules.Quirk;
 import io.github.why403.scheme.StoreRules.Repeated;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -232,7 +232,7 @@ public abstract sealed class CanonicalRequestScheme implements Scheme permits S3
         headers.add(new CanonicalHeader(name, ""));
       }
     }
-    headers.sort(Comparator.comparing(CanonicalHeader::name));
+    headers.sort(Orders.of(CanonicalHeader::name));
     return headers;
   }
 

@@ -14,13 +14,22 @@ public record Credential(String text, String keyId, Scope scope, boolean wellFor
 
   /** Cuts a value from its end, since an access key id may hold slashes (MinIO). */
   public static Credential of(String text) {
-    String[] parts = text.split("/", -1);
-    int n = parts.length;
-    if (n < 5) {
-      return new Credential(text, n == 1 ? text : parts[0], Scope.NONE, false);
+    int end = text.lastIndexOf('/');
+    int service = text.lastIndexOf('/', end - 1);
+    int region = text.lastIndexOf('/', service - 1);
+    int date = text.lastIndexOf('/', region - 1);
+    if (date < 0) {
+      int slash = text.indexOf('/');
+      String first = slash < 0 ? text : text.substring(0, slash);
+      return new Credential(text, first, Scope.NONE, false);
     }
-    String keyId = String.join("/", java.util.Arrays.copyOf(parts, n - 4));
-    Scope scope = new Scope(parts[n - 4], parts[n - 3], parts[n - 2], parts[n - 1]);
+    String keyId = text.substring(0, date);
+    Scope scope =
+        new Scope(
+            text.substring(date + 1, region),
+            text.substring(region + 1, service),
+            text.substring(service + 1, end),
+            text.substring(end + 1));
     return new Credential(text, keyId, scope, true);
   }
 

@@ -2,19 +2,63 @@ package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawParam;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One query parameter and how it is written into the canonical query.
  *
- * @param name decoded name, an octet string
- * @param value decoded value; empty for a parameter without a value
- * @param raw the pair as it stands in the URL
- * @param coding how it is encoded; null for the query's own coding
- * @param form which text is written
+ * <p>A search writes the same parameter thousands of times, in as many queries: the pair as the
+ * specification writes it is kept.
  */
-public record QueryParam(
-    String name, String value, RawParam raw, @Nullable PercentCoding coding, Form form) {
+public final class QueryParam {
+  private final String name;
+  private final String value;
+  private final RawParam raw;
+  private final @Nullable PercentCoding coding;
+  private final Form form;
+  private @Nullable String strict;
+
+  /**
+   * @param name decoded name, an octet string
+   * @param value decoded value; empty for a parameter without a value
+   * @param raw the pair as it stands in the URL
+   * @param coding how it is encoded; null for the query's own coding
+   * @param form which text is written
+   */
+  public QueryParam(
+      String name, String value, RawParam raw, @Nullable PercentCoding coding, Form form) {
+    this.name = name;
+    this.value = value;
+    this.raw = raw;
+    this.coding = coding;
+    this.form = form;
+  }
+
+  /** Decoded name, an octet string. */
+  public String name() {
+    return name;
+  }
+
+  /** Decoded value; empty for a parameter without a value. */
+  public String value() {
+    return value;
+  }
+
+  /** The pair as it stands in the URL. */
+  public RawParam raw() {
+    return raw;
+  }
+
+  /** How it is encoded; null for the query's own coding. */
+  public @Nullable PercentCoding coding() {
+    return coding;
+  }
+
+  /** Which text is written. */
+  public Form form() {
+    return form;
+  }
 
   /** Which text of a parameter is hashed. */
   public enum Form {
@@ -52,7 +96,11 @@ public record QueryParam(
   /** The same parameter with another decoded value. */
   public QueryParam withValue(String other) {
     RawParam changed = new RawParam(raw.name(), PercentCoding.STRICT.encode(other, ""));
-    return new QueryParam(name, other, changed, coding, form);
+    QueryParam made = new QueryParam(name, other, changed, coding, form);
+    if (form == Form.ENCODED) {
+      made.strict = PercentCoding.STRICT.encode(name, "") + "=" + changed.value();
+    }
+    return made;
   }
 
   /** The same parameter encoded otherwise than the rest of the query. */
@@ -70,13 +118,41 @@ public record QueryParam(
    *
    * @param common the coding of the query, for a parameter without its own
    */
+  @SuppressWarnings("ReferenceEquality") // an equal coding that is another is merely not kept
   public String canonicalPair(PercentCoding common) {
     PercentCoding own = coding == null ? common : coding;
+    if (own != PercentCoding.STRICT) {
+      return pair(own);
+    }
+    String kept = strict;
+    if (kept == null) {
+      kept = pair(own);
+      strict = kept;
+    }
+    return kept;
+  }
+
+  private String pair(PercentCoding own) {
     return switch (form) {
       case AS_SENT -> raw.text();
       case NAME_ONLY -> own.encode(name, "");
       case ENCODED -> own.encode(name, "") + "=" + own.encode(value, "");
     };
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof QueryParam that
+        && name.equals(that.name)
+        && value.equals(that.value)
+        && raw.equals(that.raw)
+        && Objects.equals(coding, that.coding)
+        && form == that.form;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + value.hashCode();
   }
 
   @Override

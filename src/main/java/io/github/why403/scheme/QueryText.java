@@ -1,6 +1,7 @@
 package io.github.why403.scheme;
 
 import io.github.why403.input.Octets;
+import io.github.why403.input.Orders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,11 +36,11 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
   private static final int FEW = 32;
 
   private static final Comparator<QueryParam> DECODED =
-      Comparator.comparing(QueryParam::name).thenComparing(QueryParam::value);
+      Orders.firstOf(Orders.of(QueryParam::name), Orders.of(QueryParam::value));
 
   private static final Comparator<String> IGNORING_CASE =
-      Comparator.comparing((String pair) -> Octets.lower(pair.substring(0, end(pair))))
-          .thenComparing(Comparator.naturalOrder());
+      Orders.firstOf(
+          Orders.of(pair -> Octets.lower(pair.substring(0, end(pair)))), String::compareTo);
 
   public QueryText {
     params = List.copyOf(params);
@@ -76,7 +77,12 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
 
   /** The first parameter of this decoded name. */
   public Optional<QueryParam> first(String name) {
-    return params.stream().filter(p -> p.name().equals(name)).findFirst();
+    for (QueryParam param : params) {
+      if (param.name().equals(name)) {
+        return Optional.of(param);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same query, every parameter of this name changed. */
@@ -115,10 +121,7 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
     return new QueryText(params, order, other);
   }
 
-  /**
-   * Sorts by name and then value. The equals sign ends a name: without care for it {@code a-b=}
-   * would come before {@code a=}, since {@code -} is the smaller byte.
-   */
+  /** Sorts by name and then value. */
   private static void sort(String[] pairs) {
     if (pairs.length > FEW) {
       Arrays.sort(pairs, QueryText::compare);
@@ -135,11 +138,23 @@ public record QueryText(List<QueryParam> params, Order order, PercentCoding codi
     }
   }
 
+  /**
+   * The equals sign ends a name: without care for it {@code a-b=} would come before {@code a=},
+   * since {@code -} is the smaller byte.
+   */
   private static int compare(String a, String b) {
-    int aName = end(a);
-    int bName = end(b);
-    boolean oneStartsTheOther = aName != bName && a.regionMatches(0, b, 0, Math.min(aName, bName));
-    return oneStartsTheOther ? aName - bName : a.compareTo(b);
+    boolean named = false;
+    int both = Math.min(a.length(), b.length());
+    for (int i = 0; i < both; i++) {
+      char inA = a.charAt(i);
+      char inB = b.charAt(i);
+      if (inA != inB) {
+        boolean oneNameEnds = !named && (inA == '=' || inB == '=');
+        return oneNameEnds ? (inA == '=' ? -1 : 1) : inA - inB;
+      }
+      named |= inA == '=';
+    }
+    return a.length() - b.length();
   }
 
   private static int end(String pair) {

@@ -49,6 +49,7 @@ public record Scope(String date, String region, String service, String terminato
 
   @Override
   public int hashCode() {
-    return text().hashCode();
+    int hash = 31 * date.hashCode() + region.hashCode();
+    return 31 * (31 * hash + service.hashCode()) + terminator.hashCode();
   }
 }

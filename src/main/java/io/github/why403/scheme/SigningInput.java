@@ -108,7 +108,12 @@ public record SigningInput(
 
   /** The same input with the scope of string to sign and key changed alike. */
   public SigningInput mapScopes(UnaryOperator<Scope> change) {
-    return withScope(change.apply(scope)).withKey(key.withScope(change.apply(key.scope())));
+    return withScopes(change.apply(scope), key.withScope(change.apply(key.scope())));
+  }
+
+  private SigningInput withScopes(Scope said, SigningKey derived) {
+    return new SigningInput(
+        method, host, path, query, headers, signedHeaders, payload, algorithm, date, said, derived);
   }
 
   @Override

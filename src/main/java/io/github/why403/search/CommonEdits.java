@@ -1,9 +1,9 @@
 package io.github.why403.search;
 
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.Segment;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ final class CommonEdits {
   private final int[] rank;
   private final int[] byCost;
   private final Variant[] singles;
+  private final int lastLine;
   private final long[] groups;
   private final boolean[][] combine;
   private final boolean[][] meet;
@@ -56,16 +57,15 @@ final class CommonEdits {
 
   CommonEdits(Lines lines, List<Edit> offered) {
     this.lines = lines;
-    List<Edit> cheapestFirst =
-        offered.stream().sorted(Comparator.comparingInt(Edit::cost)).toList();
+    this.lastLine = 1 << lines.copy().length - 1;
+    List<Edit> cheapestFirst = offered.stream().sorted(Orders.by(Edit::cost)).toList();
     int n = cheapestFirst.size();
     Variant[] variants =
         cheapestFirst.stream().map(e -> lines.with(List.of(e))).toArray(Variant[]::new);
     int[] order =
         IntStream.range(0, n)
             .boxed()
-            .sorted(
-                Comparator.comparingInt(i -> Integer.numberOfTrailingZeros(variants[i].touched)))
+            .sorted(Orders.by(i -> Integer.numberOfTrailingZeros(variants[i].touched)))
             .mapToInt(Integer::intValue)
             .toArray();
     this.edits = new Edit[n];
@@ -111,9 +111,14 @@ final class CommonEdits {
     return byCost[place];
   }
 
-  /** The place of an edit in the order of cost. */
-  int rank(int i) {
-    return rank[i];
+  /**
+   * Whether a pair is tried at the place of the first of these two: at that of the cheaper one, but
+   * edits of the last line alone, which is the key's, come at those of the others. What stands
+   * before that line is then hashed once for all of them.
+   */
+  boolean leads(int i, int j) {
+    boolean lastAlone = singles[i].touched == lastLine;
+    return lastAlone == (singles[j].touched == lastLine) ? rank[i] < rank[j] : !lastAlone;
   }
 
   /** Whether two edits, the lower number first, can have been made at once. */
@@ -284,10 +289,21 @@ final class CommonEdits {
         : lines.with(singles[j], edits[i]);
   }
 
-  /** Lower stages are applied first, then the cheaper edit. */
+  /**
+   * Lower stages are applied first. In a stage an edit of the last line comes first if it changes
+   * others too, and last if it does not: a line that the later one leaves is not rendered again.
+   */
   private boolean appliedBefore(int i, int j) {
-    int stages = Lines.BY_STAGE.compare(edits[i], edits[j]);
-    return stages != 0 ? stages < 0 : rank[i] < rank[j];
+    int stages = Integer.compare(edits[i].stage(), edits[j].stage());
+    int keys = Integer.compare(nearKey(i), nearKey(j));
+    return stages != 0
+        ? stages < 0
+        : keys != 0 ? keys < 0 : Lines.BY_STAGE.compare(edits[i], edits[j]) < 0;
+  }
+
+  private int nearKey(int i) {
+    int touched = singles[i].touched;
+    return touched == lastLine ? 1 : (touched & lastLine) == 0 ? 0 : -1;
   }
 
   /** A bit for every group that an edit's fields belong to. Groups that share one are composed. */

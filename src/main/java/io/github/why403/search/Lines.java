@@ -1,5 +1,6 @@
 package io.github.why403.search;
 
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.Scheme;
 import io.github.why403.scheme.Segment;
 import io.github.why403.scheme.SigningInput;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
   /** The order in which edits are applied. */
   static final Comparator<Edit> BY_STAGE =
-      Comparator.comparingInt(Edit::stage).thenComparing(Edit::words);
+      Orders.firstOf(Orders.by(Edit::stage), Orders.of(Edit::words));
 
   private final Scheme scheme;
   private final Segment[] base;

@@ -1,5 +1,6 @@
 package io.github.why403.search;
 
+import io.github.why403.input.Orders;
 import io.github.why403.scheme.Agreement;
 import io.github.why403.scheme.Judge;
 import io.github.why403.scheme.Scheme;
@@ -40,7 +41,7 @@ public final class Search {
   /** A match, and where it stands among those of the same cost. */
   private record Hit(Match match, long place) {
     static final Comparator<Hit> CHEAPEST =
-        Comparator.comparingInt((Hit h) -> h.match.cost()).thenComparingLong(Hit::place);
+        Orders.firstOf(Orders.by(h -> h.match.cost()), Orders.of(Hit::place));
   }
 
   /**
@@ -156,7 +157,7 @@ public final class Search {
     for (int place = 0; place < common.size() && !spent(); place++) {
       int i = common.byCost(place);
       for (int j = 0; j < common.size(); j++) {
-        if (common.rank(j) > place && common.pair(Math.min(i, j), Math.max(i, j), two)) {
+        if (common.leads(i, j) && common.pair(Math.min(i, j), Math.max(i, j), two)) {
           Agreement agreement = judge(two);
           if (agreement != Agreement.NONE) {
             hit(agreement, i, j);
@@ -195,7 +196,7 @@ public final class Search {
 
   private List<EditStream> shortestFirst() {
     List<EditStream> sorted = new ArrayList<>(streams.get());
-    sorted.sort(Comparator.comparingLong(EditStream::size));
+    sorted.sort(Orders.of(EditStream::size));
     return sorted;
   }
 

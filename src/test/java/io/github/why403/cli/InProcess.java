@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ public final class InProcess {
                 talk,
                 env,
                 clock,
+                () -> ZoneOffset.UTC,
                 new Network(clock, env),
                 null,
                 80,

@@ -128,7 +128,7 @@ final class Run {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream answer = new PrintStream(out, false, UTF_8);
     PrintStream talk = new PrintStream(err, true, UTF_8);
-    Clock clock = Clock.fixed(Instant.parse(NOW), zone);
+    Clock clock = Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC);
     List<String> said = new ArrayList<>(args);
     if (!online && isDiagnosis() && !said.contains("--offline")) {
       said.add("--offline");
@@ -142,6 +142,7 @@ final class Run {
                 talk,
                 env,
                 clock,
+                () -> zone,
                 outside,
                 terminal,
                 width,

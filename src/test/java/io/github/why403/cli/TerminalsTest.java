@@ -75,7 +75,16 @@ class TerminalsTest {
     PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
     Surroundings around =
         new Surroundings(
-            System.in, talk, talk, env, new Ticking(100), new NoNetwork(), null, 60, false);
+            System.in,
+            talk,
+            talk,
+            env,
+            new Ticking(100),
+            () -> ZoneOffset.UTC,
+            new NoNetwork(),
+            null,
+            60,
+            false);
     try (Progress progress = new Progress(around, quiet)) {
       LongConsumer told = progress.search(5_000_000);
       for (int i = 0; i < steps; i++) {

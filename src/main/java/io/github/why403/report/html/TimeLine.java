@@ -2,6 +2,7 @@ package io.github.why403.report.html;
 
 import io.github.why403.catalogue.Language;
 import io.github.why403.diagnosis.Moment;
+import io.github.why403.input.Orders;
 import io.github.why403.report.Phrase;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +168,7 @@ public record TimeLine(
     for (int i = 0; i < poles.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparing(i -> -poles.get(i)));
+    order.sort(Orders.of(i -> -poles.get(i)));
     Integer[] rows = new Integer[poles.size()];
     for (int n = 0; n < order.size(); n++) {
       int own = order.get(n);
