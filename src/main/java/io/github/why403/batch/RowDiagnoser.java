@@ -45,6 +45,7 @@ public final class RowDiagnoser {
   private static final String HIDDEN = "[hidden]";
 
   private final Rules rules;
+  private final List<Secret> secrets;
   private final Diagnoser diagnoser;
 
   /**
@@ -77,6 +78,7 @@ public final class RowDiagnoser {
   /** By these rules. */
   public RowDiagnoser(Rules rules) {
     this.rules = rules;
+    this.secrets = rules.keys().values().stream().flatMap(List::stream).toList();
     this.diagnoser = new Diagnoser(rules.catalogue(), Limits.of(rules.candidates()));
   }
 
@@ -238,11 +240,9 @@ public final class RowDiagnoser {
   }
 
   private boolean holdsSecret(String text) {
-    for (List<Secret> some : rules.keys().values()) {
-      for (Secret secret : some) {
-        if (text.contains(secret.reveal())) {
-          return true;
-        }
+    for (Secret secret : secrets) {
+      if (text.contains(secret.reveal())) {
+        return true;
       }
     }
     return false;

@@ -31,9 +31,11 @@ record Decided(List<Finding> findings, List<Judged> judgements, Set<String> obse
 
   /** Judges a case by every fact. */
   static Decided of(Case facts) {
+    List<Fact> all = Hypotheses.facts(facts.url().scheme());
     List<Finding> findings = new ArrayList<>();
-    List<Judged> judgements = new ArrayList<>();
-    for (Fact fact : Hypotheses.facts(facts.url().scheme())) {
+    List<Judged> judgements = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      Fact fact = all.get(i);
       Judgement judgement = fact.judge(facts);
       if (judgement instanceof Judgement.Holds holds) {
         findings.add(holds.finding());

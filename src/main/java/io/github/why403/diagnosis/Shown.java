@@ -43,7 +43,7 @@ record Shown(List<Told> told) {
 
   /** Whether the request as it is was served by a store that refuses a wrong signature. */
   boolean served() {
-    return controlled() && servedAnyhow();
+    return !told.isEmpty() && controlled() && servedAnyhow();
   }
 
   /** Whether the request as it is was served, whatever the store makes of signatures. */
@@ -60,6 +60,9 @@ record Shown(List<Told> told) {
 
   /** Whether a PUT that was tried without writing carries a signature that the store lets pass. */
   boolean wouldAccept() {
+    if (told.isEmpty()) {
+      return false;
+    }
     boolean bucketMayBeMissing =
         told.stream()
             .anyMatch(t -> t.question() == Question.ANONYMOUS_BUCKET && t.reply().status() == 404);

@@ -36,6 +36,8 @@ final class SinceThen {
           Refusal.SKEWED,
           Refusal.BUSY);
 
+  private static final SinceThen NONE = new SinceThen(false, List.of(), null);
+
   private final boolean isHandedIn;
   private final List<Told> replies;
   private final @Nullable Instant over;
@@ -54,6 +56,9 @@ final class SinceThen {
 
   /** Reads the replies of a case. */
   static SinceThen of(Case facts, StoreAnswers answers) {
+    if (answers.isEmpty()) {
+      return NONE;
+    }
     boolean handedIn = facts.book().answer(Question.SUPPLIED).isPresent();
     List<Told> replies =
         answers.aboutTheRequest().stream()
@@ -63,6 +68,9 @@ final class SinceThen {
   }
 
   private static Optional<Instant> over(Case facts, List<Told> replies) {
+    if (replies.isEmpty()) {
+      return Optional.empty();
+    }
     Clock clock = facts.clock();
     Instant until = Window.of(facts).until();
     if (clock == null || clock.checked() || until == null || !clock.now().isAfter(until)) {

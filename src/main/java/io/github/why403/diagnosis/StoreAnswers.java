@@ -59,6 +59,7 @@ final class StoreAnswers {
 
   private final Informed informed;
   private final List<Told> told;
+  private final List<Told> aboutTheRequest;
   private final Shown shown;
   private final List<String> aside;
 
@@ -68,6 +69,8 @@ final class StoreAnswers {
   private StoreAnswers(Informed informed, List<Told> told, List<String> aside) {
     this.informed = informed;
     this.told = told;
+    this.aboutTheRequest =
+        told.isEmpty() ? List.of() : told.stream().filter(Told::isAboutTheRequest).toList();
     this.shown = new Shown(told);
     this.aside = aside;
   }
@@ -117,7 +120,7 @@ final class StoreAnswers {
 
   /** The answers to the request itself. */
   List<Told> aboutTheRequest() {
-    return told.stream().filter(Told::isAboutTheRequest).toList();
+    return aboutTheRequest;
   }
 
   /** Whether nothing was answered. */

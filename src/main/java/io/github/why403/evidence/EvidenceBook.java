@@ -73,6 +73,8 @@ public record EvidenceBook(List<Attempt> attempts) {
 
   /** The store's answer to a question. */
   public Optional<Evidence.Answered> answer(Question question) {
-    return answers().stream().filter(a -> a.question() == question).findFirst();
+    return attempts.isEmpty()
+        ? Optional.empty()
+        : answers().stream().filter(a -> a.question() == question).findFirst();
   }
 }

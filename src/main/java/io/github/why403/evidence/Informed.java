@@ -30,6 +30,9 @@ public record Informed(Case facts, ReplyMarks.@Nullable Mark mark) {
 
   /** Adds to a case what its book tells. The user's own words count more. */
   public static Informed of(Case facts, List<Evidence.Answered> answers) {
+    if (answers.isEmpty()) {
+      return new Informed(facts, null);
+    }
     ReplyMarks.Mark mark =
         facts.provider().isGeneric()
             ? answers.stream()

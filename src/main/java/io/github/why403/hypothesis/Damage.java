@@ -87,7 +87,8 @@ public record Damage(
           new Damage(
               "line-broken-url",
               "The URL has line breaks or blanks inside it, so it is not the one that was signed.",
-              (url, scheme) -> holdsBreak(url.text()) || blankInAuthParam(url, scheme),
+              (url, scheme) ->
+                  !url.printable() && (holdsBreak(url.text()) || blankInAuthParam(url, scheme)),
               Damage::joinLines),
           new Damage(
               "json-escaped-ampersand",
@@ -263,7 +264,7 @@ public record Damage(
 
   /** In the path such a character may belong to the key: joiners stand in emoji. */
   private static boolean hasTypography(RawUrl url, Scheme scheme) {
-    if (Octets.isAscii(url.text())) {
+    if (url.printable() || Octets.isAscii(url.text())) {
       return false;
     }
     boolean inHost = INVISIBLE.matcher(url.authority()).find();
@@ -297,8 +298,9 @@ public record Damage(
   }
 
   private static boolean signatureBehindMark(RawUrl url, Scheme scheme) {
+    int first = url.text().indexOf('?');
     boolean marked =
-        url.fragment() != null || url.text().indexOf('?') != url.text().lastIndexOf('?');
+        url.fragment() != null || first >= 0 && url.text().indexOf('?', first + 1) >= 0;
     if (!marked) {
       return false;
     }
@@ -342,6 +344,9 @@ public record Damage(
   }
 
   private static boolean credentialTwice(String text, Scheme scheme) {
+    if (!text.contains("%252")) {
+      return false;
+    }
     Vocabulary words = scheme.vocabulary();
     int at =
         words.has(AuthParam.CREDENTIAL) ? text.indexOf(words.name(AuthParam.CREDENTIAL) + "=") : -1;

@@ -6,6 +6,7 @@ import io.github.why403.input.Octets;
 import io.github.why403.provider.Check;
 import io.github.why403.provider.Provider.Trait;
 import io.github.why403.provider.Refusal;
+import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.Credential;
 import io.github.why403.scheme.QueryParam;
@@ -168,16 +169,16 @@ final class FormFacts {
     if (date.isEmpty()) {
       return Judgement.SILENT;
     }
-    if (Times.parse(date.get()).isPresent()) {
+    if (AmzDate.read(date.get()).isPresent()) {
       return it.ruledOut(it.name(AuthParam.DATE) + " has the form yyyyMMdd'T'HHmmss'Z'");
     }
     return it.refusedAs(Refusal.DATE_FORM)
         .holds(
-            Times.hasForm(date.get()) ? Certainty.LIKELY : Certainty.PROVEN,
+            AmzDate.hasForm(date.get()) ? Certainty.LIKELY : Certainty.PROVEN,
             it.name(AuthParam.DATE)
                 + " is \""
                 + Octets.text(date.get())
-                + (Times.hasForm(date.get())
+                + (AmzDate.hasForm(date.get())
                     ? "\", which names no moment of the calendar."
                     : "\" and not of the form 20260131T120000Z, the only one that stores read."),
             new Difference(it.part(AuthParam.DATE), null, Octets.text(date.get())));
@@ -249,7 +250,7 @@ final class FormFacts {
   private static Judgement scopeDate(Context it) {
     Case facts = it.facts();
     Credential credential = facts.url().credential();
-    Optional<String> date = facts.url().value(AuthParam.DATE).filter(Times::hasForm);
+    Optional<String> date = facts.url().value(AuthParam.DATE).filter(AmzDate::hasForm);
     if (date.isEmpty() || !credential.wellFormed()) {
       return Judgement.SILENT;
     }

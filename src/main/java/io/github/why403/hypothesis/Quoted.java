@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.input.ErrorBody;
 import io.github.why403.input.Octets;
+import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.PostPolicy;
 import io.github.why403.scheme.SignatureText;
@@ -102,12 +103,12 @@ final class Quoted {
 
   private static boolean isDate(Told told, String text) {
     if (!MILLIS.matcher(text).matches()) {
-      return Times.parse(text).isEmpty() || isOneOf(told, AuthParam.DATE, text);
+      return AmzDate.read(text).isEmpty() || isOneOf(told, AuthParam.DATE, text);
     }
     Instant quoted = Instant.ofEpochMilli(Long.parseLong(text));
     List<Instant> own =
         told.facts().url().values(AuthParam.DATE).stream()
-            .flatMap(date -> Times.parse(date).stream())
+            .flatMap(date -> AmzDate.read(date).stream())
             .toList();
     return own.isEmpty() || own.contains(quoted);
   }
@@ -117,7 +118,7 @@ final class Quoted {
         List.of("x-amz-date", "date").stream()
             .flatMap(name -> told.facts().request().values(name).stream())
             .anyMatch(value -> value.strip().equals(text));
-    return sent || Times.parse(text).isEmpty() || isOneOf(told, AuthParam.DATE, text);
+    return sent || AmzDate.read(text).isEmpty() || isOneOf(told, AuthParam.DATE, text);
   }
 
   /** Of two dates or lifetimes in one URL it is not certain which one counted. */
@@ -177,7 +178,7 @@ final class Quoted {
       return false;
     }
     String[] lines = text.split("\n", -1);
-    boolean ofV4 = lines.length >= 4 && Times.parse(lines[1].strip()).isPresent();
+    boolean ofV4 = lines.length >= 4 && AmzDate.read(lines[1].strip()).isPresent();
     return !ofV4
         || isOneOf(told, AuthParam.DATE, lines[1].strip())
             && (!told.facts().url().credential().wellFormed()

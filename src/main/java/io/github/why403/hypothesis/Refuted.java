@@ -9,6 +9,7 @@ import io.github.why403.provider.Passed;
 import io.github.why403.provider.Reading;
 import io.github.why403.provider.Refusal;
 import io.github.why403.provider.S3Endpoint;
+import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
@@ -88,7 +89,7 @@ final class Refuted {
               Refusal.DATE_FORM,
               it ->
                   AnswerRows.isAboutTheDate(it)
-                      && all(it, AuthParam.DATE, date -> Times.parse(date).isPresent()),
+                      && all(it, AuthParam.DATE, date -> AmzDate.read(date).isPresent()),
               "it speaks of a date in another form, and that of this URL has the right one"),
           claim(
               Refusal.SCOPE_DATE,

@@ -3,6 +3,7 @@ package io.github.why403.hypothesis;
 import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawParam;
+import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.QueryParam;
 import io.github.why403.scheme.S3V4;
@@ -282,7 +283,7 @@ final class RequestMarks {
   }
 
   static boolean hasTwoDays(Case facts) {
-    Optional<String> date = facts.url().value(AuthParam.DATE).filter(Times::hasForm);
+    Optional<String> date = facts.url().value(AuthParam.DATE).filter(AmzDate::hasForm);
     return facts.url().credential().wellFormed()
         && date.filter(d -> !d.startsWith(facts.url().credential().scope().date())).isPresent();
   }

@@ -14,6 +14,18 @@ import java.nio.charset.CharacterCodingException;
  * is an octet string; {@link #of} enters that world and {@link #text} leaves it.
  */
 public final class Octets {
+  /** The lower case of ASCII: a table, for letters of both cases are beyond all prediction. */
+  private static final char[] LOWER = new char[128];
+
+  private static final boolean[] HEX = new boolean[128];
+
+  static {
+    for (char c = 0; c < LOWER.length; c++) {
+      LOWER[c] = isUpper(c) ? (char) (c + 32) : c;
+      HEX[c] = Character.digit(c, 16) >= 0;
+    }
+  }
+
   private Octets() {}
 
   /** The octet string of a Unicode text: its UTF-8 bytes, one char each. */
@@ -54,20 +66,22 @@ public final class Octets {
     if (octets.indexOf('%') < 0 && !(plusIsSpace && octets.indexOf('+') >= 0)) {
       return octets;
     }
-    StringBuilder out = new StringBuilder(octets.length());
-    for (int i = 0; i < octets.length(); i++) {
-      char c = octets.charAt(i);
-      if (c == '%' && isEscape(octets, i)) {
-        out.append(
-            (char)
-                (Character.digit(octets.charAt(i + 1), 16) << 4
-                    | Character.digit(octets.charAt(i + 2), 16)));
+    char[] chars = octets.toCharArray();
+    int out = 0;
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
+      if (c == '%' && i + 2 < chars.length && isHex(chars[i + 1]) && isHex(chars[i + 2])) {
+        chars[out++] = (char) (digit(chars[i + 1]) << 4 | digit(chars[i + 2]));
         i += 2;
       } else {
-        out.append(plusIsSpace && c == '+' ? ' ' : c);
+        chars[out++] = plusIsSpace && c == '+' ? ' ' : c;
       }
     }
-    return out.toString();
+    return new String(chars, 0, out);
+  }
+
+  private static int digit(char hex) {
+    return hex <= '9' ? hex - '0' : (hex | 0x20) - 'a' + 10;
   }
 
   /** Whether a percent escape with two hexadecimal digits starts at this position. */
@@ -90,7 +104,7 @@ public final class Octets {
 
   /** Whether this is one of {@code 0-9 a-f A-F}; other scripts' digits are none. */
   public static boolean isHex(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    return c < HEX.length && HEX[c];
   }
 
   /** ASCII lower case, whatever the locale. */
@@ -104,9 +118,7 @@ public final class Octets {
     }
     char[] out = octets.toCharArray();
     for (int i = first; i < out.length; i++) {
-      if (isUpper(out[i])) {
-        out[i] = (char) (out[i] + 32);
-      }
+      out[i] = out[i] < LOWER.length ? LOWER[out[i]] : out[i];
     }
     return new String(out);
   }

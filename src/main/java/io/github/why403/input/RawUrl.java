@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path from the first slash on; empty where there is none
  * @param query the ordered pieces of the query; null where the URL has no {@code ?}
  * @param fragment what stands after {@code #}, or null
+ * @param printable whether the whole text is printable ASCII without blanks, as signers write it
  */
 public record RawUrl(
     String text,
@@ -25,7 +26,8 @@ public record RawUrl(
     @Nullable String port,
     String path,
     @Nullable List<RawParam> query,
-    @Nullable String fragment) {
+    @Nullable String fragment,
+    boolean printable) {
 
   /**
    * Longest text that is looked at, in chars: stores stop reading a URL at 8 to 16 KiB, and damage
@@ -47,7 +49,8 @@ public record RawUrl(
    */
   public static RawUrl parse(String pasted) throws BadInput {
     String text = unwrap(pasted.strip());
-    check(text);
+    boolean printable = isPrintable(text);
+    check(text, printable);
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? "" : Octets.lower(text.substring(0, colon));
     if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -58,12 +61,12 @@ public record RawUrl(
       throw new BadInput(
           "The URL has no \"//\" after \"" + scheme + ":\"; paste it whole, from http on.");
     }
-    int end = indexOfAny(text, "/?#\\", start);
+    int end = endOfAuthority(text, start);
     String authority = text.substring(start, end);
-    int at = authority.lastIndexOf('@');
+    int at = authority.indexOf('@') < 0 ? -1 : authority.lastIndexOf('@');
     String hostPort = authority.substring(at + 1);
-    int portColon = hostPort.lastIndexOf(':');
-    if (portColon < hostPort.lastIndexOf(']')) {
+    int portColon = hostPort.indexOf(':') < 0 ? -1 : hostPort.lastIndexOf(':');
+    if (portColon >= 0 && portColon < hostPort.lastIndexOf(']')) {
       portColon = -1;
     }
     String host = portColon < 0 ? hostPort : hostPort.substring(0, portColon);
@@ -82,7 +85,8 @@ public record RawUrl(
         port,
         mark < 0 ? beforeFragment.substring(end) : beforeFragment.substring(end, mark),
         mark < 0 ? null : pieces(beforeFragment.substring(mark + 1)),
-        hash < 0 ? null : text.substring(hash + 1));
+        hash < 0 ? null : text.substring(hash + 1),
+        printable);
   }
 
   /** Cuts a query at its ampersands; empty pieces are kept. */
@@ -91,7 +95,7 @@ public record RawUrl(
     int from = 0;
     while (true) {
       int amp = query.indexOf('&', from);
-      pieces.add(RawParam.of(amp < 0 ? query.substring(from) : query.substring(from, amp)));
+      pieces.add(RawParam.of(query, from, amp < 0 ? query.length() : amp));
       if (amp < 0) {
         return pieces;
       }
@@ -158,7 +162,17 @@ public record RawUrl(
     return text.substring(1, closed ? text.length() - 1 : text.length());
   }
 
-  private static void check(String text) throws BadInput {
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void check(String text, boolean printable) throws BadInput {
     if (text.isEmpty()) {
       throw new BadInput("There is no URL; give it in quotes, as @FILE, or as - to read stdin.");
     }
@@ -170,7 +184,7 @@ public record RawUrl(
                   + " give the URL alone.",
               text.length()));
     }
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < text.length() && !printable; i++) {
       char c = text.charAt(i);
       if (c > 0 && c < Character.MIN_SURROGATE) {
         continue;
@@ -218,9 +232,10 @@ public record RawUrl(
     return text.startsWith("\\/\\/", from) ? from + 4 : -1;
   }
 
-  private static int indexOfAny(String text, String stops, int from) {
+  private static int endOfAuthority(String text, int from) {
     for (int i = from; i < text.length(); i++) {
-      if (stops.indexOf(text.charAt(i)) >= 0) {
+      char c = text.charAt(i);
+      if (c == '/' || c == '?' || c == '#' || c == '\\') {
         return i;
       }
     }

@@ -84,8 +84,8 @@ public final class JsonLine {
 
   /** Names of members are the program's own, and plain. */
   private void name(String name) {
-    comma();
-    out.append('"').append(name).append("\":");
+    out.append(first ? "\"" : ",\"").append(name).append("\":");
+    first = false;
   }
 
   private void comma() {
@@ -118,7 +118,12 @@ public final class JsonLine {
         i += Character.charCount(point) - 1;
       }
     }
-    out.append(text, from, text.length()).append('"');
+    if (from == 0) {
+      out.append(text);
+    } else {
+      out.append(text, from, text.length());
+    }
+    out.append('"');
   }
 
   private void escape(char c) {

@@ -1,6 +1,7 @@
 package io.github.why403.report;
 
 import io.github.why403.diagnosis.Diagnosis;
+import io.github.why403.diagnosis.SignatureReport;
 import io.github.why403.diagnosis.SignatureStatus;
 import io.github.why403.evidence.Attempt;
 import io.github.why403.evidence.Case;
@@ -43,6 +44,29 @@ final class Summary {
   }
 
   private static String inconclusive(Diagnosis diagnosis) {
+    return diagnosis.facts().book().answers().isEmpty()
+        ? unanswered(diagnosis.signature())
+        : answered(diagnosis);
+  }
+
+  private static String unanswered(SignatureReport signature) {
+    return switch (signature.status()) {
+      case NOT_CHECKED ->
+          "Nothing decidable is wrong, and the signature was not checked: "
+              + signature.because()
+              + ".";
+      case MATCHES ->
+          "The signature matches, and the store refuses the request without telling why.";
+      case DOES_NOT_MATCH ->
+          "The signature does not match: "
+              + signature.because()
+              + " ("
+              + signature.counted()
+              + ").";
+    };
+  }
+
+  private static String answered(Diagnosis diagnosis) {
     if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED
         && isRefused(diagnosis.facts().book())) {
       return "The store refuses the signature, and what differs cannot be said: "
@@ -62,26 +86,17 @@ final class Summary {
           + diagnosis.signature().because()
           + ".";
     }
-    if (diagnosis.signature().status() == SignatureStatus.NOT_CHECKED) {
-      return "Nothing decidable is wrong, and the signature was not checked: "
-          + diagnosis.signature().because()
-          + ".";
-    }
     if (diagnosis.signature().status() == SignatureStatus.MATCHES) {
       if (isBusy(diagnosis.facts())) {
         return "The signature matches; the store was busy or failed by itself, which says nothing"
             + " of the URL. Send the request again.";
       }
-      return isRefused(diagnosis.facts().book())
-          ? "The secret in hand gives this signature, and the store refuses it: it holds another"
-              + " secret, or the request is changed on the way."
-          : "The signature matches, and the store refuses the request without telling why.";
+      if (isRefused(diagnosis.facts().book())) {
+        return "The secret in hand gives this signature, and the store refuses it: it holds another"
+            + " secret, or the request is changed on the way.";
+      }
     }
-    return "The signature does not match: "
-        + diagnosis.signature().because()
-        + " ("
-        + diagnosis.signature().counted()
-        + ").";
+    return unanswered(diagnosis.signature());
   }
 
   /** Whether the request itself, and not only its signature, found favour. */

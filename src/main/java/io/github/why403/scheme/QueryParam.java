@@ -72,11 +72,17 @@ public final class QueryParam {
 
   /** A parameter of a URL, decoded as stores decode it: a raw plus is a blank. */
   public static QueryParam of(RawParam raw) {
-    RawParam octets =
-        Octets.isAscii(raw.name()) && (raw.value() == null || Octets.isAscii(raw.value()))
+    boolean ascii =
+        Octets.isAscii(raw.name()) && (raw.value() == null || Octets.isAscii(raw.value()));
+    return ofOctets(
+        ascii
             ? raw
             : new RawParam(
-                Octets.of(raw.name()), raw.value() == null ? null : Octets.of(raw.value()));
+                Octets.of(raw.name()), raw.value() == null ? null : Octets.of(raw.value())));
+  }
+
+  /** The same where the pair is known to be ASCII. */
+  static QueryParam ofOctets(RawParam octets) {
     String value = octets.value();
     return new QueryParam(
         Octets.percentDecode(octets.name(), true),

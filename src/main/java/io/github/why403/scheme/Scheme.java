@@ -47,10 +47,12 @@ public sealed interface Scheme permits CanonicalRequestScheme, StringToSignSchem
 
   /** The parameters of a request, decoded; those of the URL where the scheme has no other place. */
   default List<QueryParam> params(FailedRequest request) {
-    List<QueryParam> params = new ArrayList<>();
-    for (RawParam raw : request.url().params()) {
+    List<RawParam> sent = request.url().params();
+    List<QueryParam> params = new ArrayList<>(sent.size());
+    for (int i = 0; i < sent.size(); i++) {
+      RawParam raw = sent.get(i);
       if (!raw.name().isEmpty() || raw.value() != null) {
-        params.add(QueryParam.of(raw));
+        params.add(request.url().printable() ? QueryParam.ofOctets(raw) : QueryParam.of(raw));
       }
     }
     return params;

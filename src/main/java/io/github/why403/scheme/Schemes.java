@@ -73,9 +73,9 @@ public final class Schemes {
     // A word processor makes dashes of hyphens; the URL is one of S3 all the same.
     List<String> cookies = request.values("cookie");
     String whole = request.url().text();
-    String text =
-        hyphenated(
-            Octets.lower(cookies.isEmpty() ? whole : whole + "\n" + String.join("; ", cookies)));
+    String lower =
+        Octets.lower(cookies.isEmpty() ? whole : whole + "\n" + String.join("; ", cookies));
+    String text = request.url().printable() && cookies.isEmpty() ? lower : hyphenated(lower);
     if (form != null && ALL.stream().noneMatch(scheme -> scheme.claims(text))) {
       throw new BadInput(
           "Neither the form nor the URL carries a signature (no policy, no x-amz-signature or the"
@@ -95,7 +95,8 @@ public final class Schemes {
     }
     String host = Octets.lower(request.url().host());
     Scheme claiming = null;
-    for (Scheme scheme : ALL) {
+    for (int i = 0; i < ALL.size(); i++) {
+      Scheme scheme = ALL.get(i);
       boolean readHere = scheme.isReadAt(host);
       boolean asked = scheme instanceof PostPolicy == form && (claiming == null || readHere);
       if (asked && scheme.claims(text)) {

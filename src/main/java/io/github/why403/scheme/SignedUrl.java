@@ -4,6 +4,7 @@ import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Octets;
 import io.github.why403.scheme.StoreRules.Quirk;
 import io.github.why403.scheme.StoreRules.Repeated;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ public final class SignedUrl {
   private volatile @Nullable AuthParam @Nullable [] kinds;
   private volatile @Nullable Map<AuthParam, List<String>> values;
   private @Nullable Credential credential;
+  private @Nullable Instant signedAt;
   private @Nullable SignatureText signature;
   private @Nullable List<String> signedHeaders;
   private @Nullable List<QueryParam> extras;
@@ -216,6 +218,16 @@ public final class SignedUrl {
       credential = known;
     }
     return known;
+  }
+
+  /** The moment of signing, as it says; empty where it says none, or none that can be read. */
+  public Optional<Instant> signedAt() {
+    Instant known = signedAt;
+    if (known == null) {
+      known = value(AuthParam.DATE).flatMap(AmzDate::read).orElse(null);
+      signedAt = known;
+    }
+    return Optional.ofNullable(known);
   }
 
   /** The signature as it stands in the URL. */

@@ -7,12 +7,12 @@ import io.github.why403.catalogue.Catalogue;
 import io.github.why403.evidence.Case;
 import io.github.why403.evidence.Clock;
 import io.github.why403.hypothesis.Finding;
-import io.github.why403.hypothesis.Times;
 import io.github.why403.input.FailedRequest;
 import io.github.why403.input.Header;
 import io.github.why403.input.Octets;
 import io.github.why403.input.RawUrl;
 import io.github.why403.provider.Provider;
+import io.github.why403.scheme.AmzDate;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.S3V4;
 import io.github.why403.scheme.Secret;
@@ -56,7 +56,7 @@ final class Sound {
     FailedRequest request = request(presigned);
     SignedUrl url = SignedUrl.of(S3V4.INSTANCE, request);
     Instant now =
-        url.value(AuthParam.DATE).flatMap(Times::parse).orElseThrow().plusSeconds(secondsLater);
+        url.value(AuthParam.DATE).flatMap(AmzDate::read).orElseThrow().plusSeconds(secondsLater);
     Clock clock = new Clock(now, true, "--at");
     Diagnosis diagnosis =
         DIAGNOSER.diagnose(
