@@ -54,7 +54,10 @@ abstract sealed class Cutter {
       return start;
     }
 
-    /** Eight bytes at once: a byte that is zero once line feeds are borrows from its high bit. */
+    /**
+     * Whether one of eight bytes is a line feed. Line feeds become zero; subtracting one from every
+     * byte then sets a high bit that was clear, which no other byte does first.
+     */
     private static boolean holdsLineFeed(long eight) {
       long zeros = eight ^ 0x0a0a0a0a0a0a0a0aL;
       return (zeros - 0x0101010101010101L & ~zeros & 0x8080808080808080L) != 0;

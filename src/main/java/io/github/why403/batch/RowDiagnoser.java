@@ -44,6 +44,14 @@ public final class RowDiagnoser {
 
   private static final String HIDDEN = "[hidden]";
 
+  private static final boolean[] OF_A_HOST = new boolean[128];
+
+  static {
+    for (char c = 0; c < OF_A_HOST.length; c++) {
+      OF_A_HOST[c] = Character.isLetterOrDigit(c) || ".-_:".indexOf(c) >= 0;
+    }
+  }
+
   private final Rules rules;
   private final List<Secret> secrets;
   private final Diagnoser diagnoser;
@@ -258,15 +266,7 @@ public final class RowDiagnoser {
   private static boolean isHost(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || c == '.'
-              || c == '-'
-              || c == '_'
-              || c == ':';
-      if (!plain) {
+      if (c >= OF_A_HOST.length || !OF_A_HOST[c]) {
         return false;
       }
     }

@@ -83,7 +83,7 @@ public enum RowForm {
   abstract void write(StringBuilder out, long number, @Nullable String input, Verdict verdict);
 
   private static void json(JsonLine json, long number, @Nullable String input, Verdict verdict) {
-    json.open().member("schema", SCHEMA).member("row", number);
+    json.open().word("schema", SCHEMA).member("row", number);
     if (verdict.id() == null) {
       json.member("id", number);
     } else {
@@ -99,9 +99,9 @@ public enum RowForm {
       return;
     }
     json.open("verdict")
-        .member("outcome", verdict.end().word())
-        .member("cause", verdict.cause())
-        .member("certainty", verdict.certainty())
+        .word("outcome", verdict.end().word())
+        .word("cause", verdict.cause())
+        .word("certainty", verdict.certainty())
         .member("summary", verdict.summary())
         .openList("differences");
     for (Difference difference : verdict.differences()) {
@@ -113,9 +113,9 @@ public enum RowForm {
     }
     json.closeList().member("entries", verdict.entries()).close();
     json.open("signature")
-        .member("status", judged.signature())
-        .member("scheme", judged.scheme())
-        .member("provider", judged.provider())
+        .word("status", judged.signature())
+        .word("scheme", judged.scheme())
+        .word("provider", judged.provider())
         .member("candidates", judged.candidates())
         .close();
     json.open("request")

@@ -65,7 +65,10 @@ public record Repair(Case facts, List<Finding> damage, @Nullable Verified verifi
 
   private static Optional<Case> oneLayer(
       Case facts, Limits limits, boolean sound, List<Finding> findings) {
-    for (int way = 0; way < Damage.ALL.size() && !sound; way++) {
+    if (sound) {
+      return Optional.empty();
+    }
+    for (int way = 0; way < Damage.ALL.size(); way++) {
       Damage damage = Damage.ALL.get(way);
       boolean definite = damage.definite().test(facts.request().url(), facts.url().scheme());
       if (!definite && facts.secret().isEmpty()) {

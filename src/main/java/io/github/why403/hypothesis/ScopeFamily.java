@@ -106,15 +106,16 @@ final class ScopeFamily implements ResignFamily {
     if (!stated.equals(read.scope())) {
       edits.add(
           Edit.of(
-              SERVICE,
-              "signed for service "
-                  + quoted(stated.service())
-                  + ", as "
-                  + facts.url().name(AuthParam.CREDENTIAL)
-                  + " says",
-              2,
-              "scope/service",
-              input -> input.withScope(stated)));
+                  SERVICE,
+                  "signed for service "
+                      + quoted(stated.service())
+                      + ", as "
+                      + facts.url().name(AuthParam.CREDENTIAL)
+                      + " says",
+                  2,
+                  "scope/service",
+                  input -> input.withScope(stated))
+              .at(-1));
     }
     for (String service : List.of("s3", "s3express")) {
       if (!service.equals(stated.service())) {

@@ -14,7 +14,7 @@ import java.nio.charset.CharacterCodingException;
  * is an octet string; {@link #of} enters that world and {@link #text} leaves it.
  */
 public final class Octets {
-  /** The lower case of ASCII: a table, for letters of both cases are beyond all prediction. */
+  /** The lower case of ASCII, by table: a processor cannot predict the case of the next letter. */
   private static final char[] LOWER = new char[128];
 
   private static final boolean[] HEX = new boolean[128];

@@ -11,15 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record RawParam(String name, @Nullable String value) {
   /** Cuts one piece at its first {@code =}. */
   public static RawParam of(String piece) {
-    return of(piece, 0, piece.length());
-  }
-
-  /** Cuts a piece of a query at its first {@code =}. */
-  static RawParam of(String query, int from, int to) {
-    int equals = query.indexOf('=', from);
-    return equals < 0 || equals >= to
-        ? new RawParam(query.substring(from, to), null)
-        : new RawParam(query.substring(from, equals), query.substring(equals + 1, to));
+    int equals = piece.indexOf('=');
+    return equals < 0
+        ? new RawParam(piece, null)
+        : new RawParam(piece.substring(0, equals), piece.substring(equals + 1));
   }
 
   /** The piece as it stood in the URL. */

@@ -50,7 +50,10 @@ public record RawUrl(
   public static RawUrl parse(String pasted) throws BadInput {
     String text = unwrap(pasted.strip());
     boolean printable = isPrintable(text);
-    check(text, printable);
+    checkLength(text);
+    if (!printable) {
+      checkCharacters(text);
+    }
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? "" : Octets.lower(text.substring(0, colon));
     if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -63,10 +66,10 @@ public record RawUrl(
     }
     int end = endOfAuthority(text, start);
     String authority = text.substring(start, end);
-    int at = authority.indexOf('@') < 0 ? -1 : authority.lastIndexOf('@');
+    int at = authority.lastIndexOf('@');
     String hostPort = authority.substring(at + 1);
-    int portColon = hostPort.indexOf(':') < 0 ? -1 : hostPort.lastIndexOf(':');
-    if (portColon >= 0 && portColon < hostPort.lastIndexOf(']')) {
+    int portColon = hostPort.lastIndexOf(':');
+    if (portColon < hostPort.lastIndexOf(']')) {
       portColon = -1;
     }
     String host = portColon < 0 ? hostPort : hostPort.substring(0, portColon);
@@ -93,13 +96,21 @@ public record RawUrl(
   public static List<RawParam> pieces(String query) {
     List<RawParam> pieces = new ArrayList<>();
     int from = 0;
+    int equals = query.indexOf('=');
     while (true) {
       int amp = query.indexOf('&', from);
-      pieces.add(RawParam.of(query, from, amp < 0 ? query.length() : amp));
+      int to = amp < 0 ? query.length() : amp;
+      pieces.add(
+          from <= equals && equals < to
+              ? new RawParam(query.substring(from, equals), query.substring(equals + 1, to))
+              : new RawParam(query.substring(from, to), null));
       if (amp < 0) {
         return pieces;
       }
       from = amp + 1;
+      if (0 <= equals && equals < from) {
+        equals = query.indexOf('=', from);
+      }
     }
   }
 
@@ -172,7 +183,7 @@ public record RawUrl(
     return true;
   }
 
-  private static void check(String text, boolean printable) throws BadInput {
+  private static void checkLength(String text) throws BadInput {
     if (text.isEmpty()) {
       throw new BadInput("There is no URL; give it in quotes, as @FILE, or as - to read stdin.");
     }
@@ -184,7 +195,10 @@ public record RawUrl(
                   + " give the URL alone.",
               text.length()));
     }
-    for (int i = 0; i < text.length() && !printable; i++) {
+  }
+
+  private static void checkCharacters(String text) throws BadInput {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > 0 && c < Character.MIN_SURROGATE) {
         continue;

@@ -67,6 +67,17 @@ public final class JsonLine {
     return this;
   }
 
+  /** A member whose value is a word of the program's own, and plain. */
+  public JsonLine word(String name, @Nullable String value) {
+    name(name);
+    if (value == null) {
+      out.append("null");
+    } else {
+      out.append('"').append(value).append('"');
+    }
+    return this;
+  }
+
   public JsonLine member(String name, long value) {
     name(name);
     out.append(value);

@@ -45,11 +45,11 @@ final class Summary {
 
   private static String inconclusive(Diagnosis diagnosis) {
     return diagnosis.facts().book().answers().isEmpty()
-        ? unanswered(diagnosis.signature())
+        ? bySignature(diagnosis.signature())
         : answered(diagnosis);
   }
 
-  private static String unanswered(SignatureReport signature) {
+  private static String bySignature(SignatureReport signature) {
     return switch (signature.status()) {
       case NOT_CHECKED ->
           "Nothing decidable is wrong, and the signature was not checked: "
@@ -96,7 +96,7 @@ final class Summary {
             + " secret, or the request is changed on the way.";
       }
     }
-    return unanswered(diagnosis.signature());
+    return bySignature(diagnosis.signature());
   }
 
   /** Whether the request itself, and not only its signature, found favour. */

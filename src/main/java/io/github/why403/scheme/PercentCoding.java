@@ -89,10 +89,9 @@ public record PercentCoding(
 
   private String once(String text, String keep) {
     StringBuilder out = null;
-    boolean unreservedStay = escaped.isEmpty();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 128 && UNRESERVED[c] && unreservedStay || stays(c, keep)) {
+      if (stays(c, keep)) {
         if (out != null) {
           out.append(c);
         }

@@ -26,7 +26,7 @@ final class CommonEdits {
   private final int[] rank;
   private final int[] byCost;
   private final Variant[] singles;
-  private final int lastLine;
+  private final int lastLineBit;
   private final long[] groups;
   private final boolean[][] combine;
   private final boolean[][] meet;
@@ -57,7 +57,7 @@ final class CommonEdits {
 
   CommonEdits(Lines lines, List<Edit> offered) {
     this.lines = lines;
-    this.lastLine = 1 << lines.copy().length - 1;
+    this.lastLineBit = 1 << lines.copy().length - 1;
     List<Edit> cheapestFirst = offered.stream().sorted(Orders.by(Edit::cost)).toList();
     int n = cheapestFirst.size();
     Variant[] variants =
@@ -111,14 +111,9 @@ final class CommonEdits {
     return byCost[place];
   }
 
-  /**
-   * Whether a pair is tried at the place of the first of these two: at that of the cheaper one, but
-   * edits of the last line alone, which is the key's, come at those of the others. What stands
-   * before that line is then hashed once for all of them.
-   */
-  boolean leads(int i, int j) {
-    boolean lastAlone = singles[i].touched == lastLine;
-    return lastAlone == (singles[j].touched == lastLine) ? rank[i] < rank[j] : !lastAlone;
+  /** The place of an edit in the order of cost. */
+  int rank(int i) {
+    return rank[i];
   }
 
   /** Whether two edits, the lower number first, can have been made at once. */
@@ -290,8 +285,9 @@ final class CommonEdits {
   }
 
   /**
-   * Lower stages are applied first. In a stage an edit of the last line comes first if it changes
-   * others too, and last if it does not: a line that the later one leaves is not rendered again.
+   * Lower stages are applied first. In a stage, where all edits have to commute, an edit of the
+   * last line comes first if it changes others too, and last if it does not: a line that the later
+   * one leaves is not rendered again.
    */
   private boolean appliedBefore(int i, int j) {
     int stages = Integer.compare(edits[i].stage(), edits[j].stage());
@@ -303,7 +299,7 @@ final class CommonEdits {
 
   private int nearKey(int i) {
     int touched = singles[i].touched;
-    return touched == lastLine ? 1 : (touched & lastLine) == 0 ? 0 : -1;
+    return touched == lastLineBit ? 1 : (touched & lastLineBit) == 0 ? 0 : -1;
   }
 
   /** A bit for every group that an edit's fields belong to. Groups that share one are composed. */

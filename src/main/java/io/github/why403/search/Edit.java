@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
  * @param cost how unusual the mistake is, from 1
  * @param fields the degrees of freedom it changes, as {@code group/name}; two edits combine when
  *     they share none, and edits of one group are composed rather than rendered side by side
- * @param stage where it stands when edits are composed: lower stages are applied first
+ * @param stage where it stands when edits are composed: lower stages are applied first; any two of
+ *     one stage have to commute
  * @param change the edit itself
  */
 public record Edit(

@@ -157,7 +157,7 @@ public final class Search {
     for (int place = 0; place < common.size() && !spent(); place++) {
       int i = common.byCost(place);
       for (int j = 0; j < common.size(); j++) {
-        if (common.leads(i, j) && common.pair(Math.min(i, j), Math.max(i, j), two)) {
+        if (common.rank(j) > place && common.pair(Math.min(i, j), Math.max(i, j), two)) {
           Agreement agreement = judge(two);
           if (agreement != Agreement.NONE) {
             hit(agreement, i, j);

@@ -194,7 +194,7 @@ public record Sample(String name, Case facts) {
         .facts();
   }
 
-  /** Edits applied to an input: lower stages first, then in the order given. */
+  /** Edits applied to an input: lower stages first, those of one stage by their words. */
   public static SigningInput apply(Collection<Edit> edits, SigningInput input) {
     SigningInput changed = input;
     for (Edit edit :

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The canonical query: by encoded name, then encoded value, however often it is written. */
 class QueryTextTest {
@@ -42,6 +45,29 @@ class QueryTextTest {
     }
   }
 
+  /** The equals sign ends a name; a name alone comes before the same name with a value. */
+  @ParameterizedTest
+  @CsvSource({
+    "a, a=",
+    "a, a-b",
+    "a, a-b=c",
+    "a=, a-b",
+    "a=z, a-b",
+    "a=, a=b",
+    "a=b, a=b=",
+    "a.b, aa"
+  })
+  void aNameEndsAtTheEqualsSign(String first, String second) {
+    List<QueryParam> params =
+        Stream.of(second, first)
+            .map(RawParam::of)
+            .map(QueryParam::of)
+            .map(param -> param.withForm(QueryParam.Form.AS_SENT))
+            .toList();
+    QueryText query = new QueryText(params, QueryText.Order.SORTED, PercentCoding.STRICT);
+    assertEquals(first + "&" + second, query.canonical());
+  }
+
   @Test
   void aChangedValueIsWrittenAnew() {
     for (int n = 0; n < 3000; n++) {
@@ -63,6 +89,12 @@ class QueryTextTest {
           PercentCoding.STRICT.encode(name, ""),
           param
               .withForm(QueryParam.Form.NAME_ONLY)
+              .withValue(value)
+              .canonicalPair(PercentCoding.STRICT));
+      assertEquals(
+          sent.raw().name() + "=" + PercentCoding.STRICT.encode(value, ""),
+          param
+              .withForm(QueryParam.Form.AS_SENT)
               .withValue(value)
               .canonicalPair(PercentCoding.STRICT));
     }
