@@ -219,7 +219,7 @@ public final class Batch {
   }
 
   private Done judge(Chunk chunk, List<Input> named) {
-    StringBuilder out = new StringBuilder(settings.form() == RowForm.SUMMARY ? 16 : 1 << 17);
+    StringBuilder out = new StringBuilder(settings.form() == RowForm.SUMMARY ? 16 : 1 << 19);
     Tally tally = new Tally(settings.form() == RowForm.SUMMARY);
     List<BadRow> bad = new ArrayList<>();
     String input = named.isEmpty() ? null : named.get(chunk.input).name();

@@ -201,6 +201,9 @@ public final class Diagnoser {
   private static List<Finding> inHand(Repair repair, Resigner.Outcome resigned, Decided decided) {
     List<Finding> findings = new ArrayList<>(repair.damage());
     findings.addAll(resigned.findings());
+    if (decided.findings().isEmpty()) {
+      return findings;
+    }
     decided.findings().stream()
         .filter(f -> survives(f, resigned))
         .map(f -> boundBySoundness(f, resigned))
@@ -333,8 +336,9 @@ public final class Diagnoser {
   private Outcome outcome(
       List<Finding> ordered, Set<String> said, SignatureReport signature, StoreAnswers answers) {
     boolean refuses =
-        ordered.stream()
-            .anyMatch(f -> !isRisk(f, said) && f.certainty().compareTo(Certainty.LIKELY) <= 0);
+        !ordered.isEmpty()
+            && ordered.stream()
+                .anyMatch(f -> !isRisk(f, said) && f.certainty().compareTo(Certainty.LIKELY) <= 0);
     if (refuses) {
       return Outcome.CAUSE_FOUND;
     }

@@ -88,8 +88,11 @@ final class StoreAnswers {
       }
     }
     Informed informed = Informed.of(facts, bound);
-    return new StoreAnswers(
-        informed, bound.stream().map(a -> Told.of(informed.facts(), a)).toList(), aside);
+    List<Told> told =
+        bound.isEmpty()
+            ? List.of()
+            : bound.stream().map(a -> Told.of(informed.facts(), a)).toList();
+    return new StoreAnswers(informed, told, aside);
   }
 
   /** Why nothing is read from an answer, a sentence; empty where it is evidence. */
@@ -154,13 +157,14 @@ final class StoreAnswers {
   }
 
   private boolean tellTheirKind(Case facts) {
-    return told.stream()
-        .filter(Told::isFresh)
-        .flatMap(t -> ReplyMarks.of(t.reply()).stream())
-        .anyMatch(
-            mark ->
-                mark.certainty() == Backing.RECORDED
-                    && mark.store().equals(facts.provider().name()));
+    return !told.isEmpty()
+        && told.stream()
+            .filter(Told::isFresh)
+            .flatMap(t -> ReplyMarks.of(t.reply()).stream())
+            .anyMatch(
+                mark ->
+                    mark.certainty() == Backing.RECORDED
+                        && mark.store().equals(facts.provider().name()));
   }
 
   /**

@@ -41,6 +41,9 @@ final class FormFacts {
   static final Fact REPEATED_UNSIGNED =
       new Fact("duplicate-auth-params", Check.PARAMETERS, FormFacts::repeatedUnsigned);
 
+  /** Length of the day in front of a date. */
+  private static final int DAY = 8;
+
   private FormFacts() {}
 
   static List<AuthParam> absent(Case facts) {
@@ -124,9 +127,10 @@ final class FormFacts {
                   + " belongs.");
     }
     return it.ruledOut(
-        "all six signing parameters are there and "
-            + it.name(AuthParam.CREDENTIAL)
-            + " has the parts that it should have");
+        () ->
+            "all six signing parameters are there and "
+                + it.name(AuthParam.CREDENTIAL)
+                + " has the parts that it should have");
   }
 
   private static Judgement duplicate(Context it) {
@@ -170,7 +174,7 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     if (AmzDate.read(date.get()).isPresent()) {
-      return it.ruledOut(it.name(AuthParam.DATE) + " has the form yyyyMMdd'T'HHmmss'Z'");
+      return it.ruledOut(() -> it.name(AuthParam.DATE) + " has the form yyyyMMdd'T'HHmmss'Z'");
     }
     return it.refusedAs(Refusal.DATE_FORM)
         .holds(
@@ -190,7 +194,7 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     if (Times.lifetime(text.get(), it.facts().provider()).isPresent()) {
-      return it.ruledOut(it.name(AuthParam.EXPIRES) + " is a number");
+      return it.ruledOut(() -> it.name(AuthParam.EXPIRES) + " is a number");
     }
     boolean begins = Times.beginning(text.get()).isPresent();
     return it.refusedAs(Refusal.EXPIRES_NUMBER)
@@ -210,7 +214,7 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     return seconds.get() > 0
-        ? it.ruledOut(it.name(AuthParam.EXPIRES) + " is positive")
+        ? it.ruledOut(() -> it.name(AuthParam.EXPIRES) + " is positive")
         : it.refusedAs(seconds.get() == 0 ? Refusal.EXPIRED : Refusal.EXPIRES_NEGATIVE)
             .proven(
                 it.name(AuthParam.EXPIRES)
@@ -230,7 +234,7 @@ final class FormFacts {
       return Judgement.SILENT;
     }
     return seconds.get() <= most
-        ? it.ruledOut(it.name(AuthParam.EXPIRES) + " is at most " + most)
+        ? it.ruledOut(() -> it.name(AuthParam.EXPIRES) + " is at most " + most)
         : it.refusedAs(Refusal.EXPIRES_RANGE)
             .proven(
                 it.name(AuthParam.EXPIRES)
@@ -254,11 +258,11 @@ final class FormFacts {
     if (date.isEmpty() || !credential.wellFormed()) {
       return Judgement.SILENT;
     }
-    String day = date.get().substring(0, 8);
     String scope = credential.scope().date();
-    if (day.equals(scope)) {
-      return it.ruledOut("the scope's date is the day of " + it.name(AuthParam.DATE) + "");
+    if (scope.length() == DAY && date.get().startsWith(scope)) {
+      return it.ruledOut(() -> "the scope's date is the day of " + it.name(AuthParam.DATE));
     }
+    String day = date.get().substring(0, DAY);
     return scopeRefused(
         it.refusedAs(Refusal.SCOPE_DATE, Octets.text(scope), day),
         "The credential scope says "
@@ -280,7 +284,7 @@ final class FormFacts {
     }
     String service = credential.scope().service();
     if (service.equals(aws.service())) {
-      return it.ruledOut("the scope's service is " + service + ", as this host expects");
+      return it.ruledOut(() -> "the scope's service is " + service + ", as this host expects");
     }
     return scopeRefused(
         it.refusedAs(Refusal.SERVICE, Octets.text(service)),

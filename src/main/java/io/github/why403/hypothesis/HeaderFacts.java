@@ -76,8 +76,8 @@ final class HeaderFacts {
   /** An empty header is none: RGW and S3Proxy serve such a request (recorded). */
   private static Judgement authorization(Context it) {
     Case facts = it.facts();
-    List<String> sent =
-        facts.request().values("authorization").stream().filter(v -> !v.isBlank()).toList();
+    List<String> named = facts.request().values("authorization");
+    List<String> sent = named.isEmpty() ? named : named.stream().filter(v -> !v.isBlank()).toList();
     if (sent.isEmpty()) {
       return facts.request().headersStated()
           ? it.ruledOut("no Authorization header was sent")
@@ -111,7 +111,8 @@ final class HeaderFacts {
     List<String> unsigned = unsigned(facts);
     if (unsigned.isEmpty()) {
       return it.ruledOut(
-          "no " + facts.url().vocabulary().header("*") + " header was sent that is not signed");
+          () ->
+              "no " + facts.url().vocabulary().header("*") + " header was sent that is not signed");
     }
     List<String> mine =
         unsigned.stream()
@@ -299,9 +300,11 @@ final class HeaderFacts {
 
   private static Judgement chunked(Context it) {
     FailedRequest request = it.facts().request();
-    boolean chunked =
-        request.values("transfer-encoding").stream()
-            .anyMatch(value -> Octets.lower(value).contains("chunked"));
+    List<String> codings = request.values("transfer-encoding");
+    if (codings.isEmpty()) {
+      return Judgement.SILENT;
+    }
+    boolean chunked = codings.stream().anyMatch(value -> Octets.lower(value).contains("chunked"));
     boolean sized =
         request.sends("content-length") || request.sends("x-amz-decoded-content-length");
     if (!chunked || sized) {

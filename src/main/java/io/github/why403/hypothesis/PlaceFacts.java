@@ -104,7 +104,7 @@ final class PlaceFacts {
       return it.notChecked("the bucket's region: the host does not name it");
     }
     if (host.equals(scope)) {
-      return it.ruledOut("scope and host both say " + host);
+      return it.ruledOut(() -> "scope and host both say " + host);
     }
     if (facts.provider().name().equals(StoreHosts.LOCALSTACK)) {
       return it.ruledOut("LocalStack serves every region from one place");

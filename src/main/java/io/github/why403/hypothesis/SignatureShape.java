@@ -59,7 +59,7 @@ final class SignatureShape {
       case SOUND ->
           signature.isUnpadded()
               ? Judgement.SILENT
-              : it.ruledOut(it.name(AuthParam.SIGNATURE) + " is " + signature.shape());
+              : it.ruledOut(() -> it.name(AuthParam.SIGNATURE) + " is " + signature.shape());
       case SHORT, PLUS_LOST -> Judgement.SILENT;
       case EMPTY ->
           it.refusedAs(Refusal.SIGNATURE).proven(it.name(AuthParam.SIGNATURE) + " is empty.");

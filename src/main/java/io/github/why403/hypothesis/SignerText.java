@@ -23,8 +23,12 @@ public record SignerText(SignerLog.Entry entry, boolean bySignature) {
 
   /** The entry of the case's log that is this URL's; of several the surest. */
   public static Optional<SignerText> of(Case facts) {
+    List<SignerLog.Entry> entries = facts.book().signerLog().entries();
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
     List<SignerText> bound = new ArrayList<>();
-    for (SignerLog.Entry entry : facts.book().signerLog().entries()) {
+    for (SignerLog.Entry entry : entries) {
       String signature = entry.signature();
       if (signature == null ? isOfTheSecond(facts, entry) : isOf(facts, signature)) {
         bound.add(new SignerText(entry, signature != null));
