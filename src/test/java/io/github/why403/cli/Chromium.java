@@ -98,13 +98,23 @@ final class Chromium implements AutoCloseable {
       said.append(line).append('\n');
       Matcher listening = LISTENING.matcher(line);
       if (listening.find()) {
-        Thread drain = new Thread(() -> lines.lines().forEach(ignored -> {}), "chromium-output");
+        Thread drain = new Thread(() -> drain(lines), "chromium-output");
         drain.setDaemon(true);
         drain.start();
         return listening.group(1);
       }
     }
     throw new IOException("Chromium did not start: " + said);
+  }
+
+  private static void drain(BufferedReader lines) {
+    try {
+      while (lines.readLine() != null) {
+        // What it says is of no interest, but has to be read.
+      }
+    } catch (IOException closed) {
+      // The browser was ended, and its output with it.
+    }
   }
 
   /** Opens a file in a window of a size; everything before is forgotten. */
