@@ -74,7 +74,7 @@ record MeasuredClocks(
   }
 
   private Optional<SignerClock.Reading> judge(Case facts) {
-    Optional<Instant> signed = Times.signed(facts);
+    Optional<Instant> signed = facts.url().signedAt();
     if (local == null || signed.isEmpty()) {
       return Optional.empty();
     }

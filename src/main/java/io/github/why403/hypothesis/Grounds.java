@@ -136,7 +136,7 @@ final class Grounds {
             .allMatch(param -> facts.url().value(param).isPresent())
         && credential.wellFormed()
         && credential.scope().terminator().equals(facts.url().vocabulary().terminator())
-        && Times.signed(facts).isPresent()
+        && facts.url().signedAt().isPresent()
         && Times.lifetime(facts)
             .filter(life -> life > 0 && life <= facts.provider().maxExpires())
             .isPresent();
@@ -146,7 +146,9 @@ final class Grounds {
     return checked(facts)
         .flatMap(
             clock ->
-                Times.signed(facts)
+                facts
+                    .url()
+                    .signedAt()
                     .flatMap(
                         start ->
                             Times.lifetime(facts)
@@ -158,7 +160,9 @@ final class Grounds {
     return checked(facts)
         .flatMap(
             clock ->
-                Times.signed(facts)
+                facts
+                    .url()
+                    .signedAt()
                     .map(start -> ahead(clock.now(), start).toSeconds() > QUARTER_HOUR));
   }
 

@@ -253,7 +253,9 @@ final class Refuted {
   private static boolean isBehindItsDate(Told told) {
     boolean one = told.facts().url().values(AuthParam.DATE).size() == 1;
     return one
-        && Times.signed(told.facts())
+        && told.facts()
+            .url()
+            .signedAt()
             .flatMap(date -> StoreClock.shown(told.reply()).filter(now -> !now.isBefore(date)))
             .isPresent();
   }

@@ -34,7 +34,7 @@ final class TimeFacts {
 
   private static Judgement expired(Context it) {
     Case facts = it.facts();
-    Optional<Instant> signed = Times.signed(facts);
+    Optional<Instant> signed = facts.url().signedAt();
     Optional<Long> lifetime = Times.lifetime(facts).filter(s -> s > 0 && s <= 1L << 40);
     return signed.isEmpty() || lifetime.isEmpty()
         ? Judgement.SILENT
@@ -97,7 +97,7 @@ final class TimeFacts {
 
   private static Judgement future(Context it, Lead kind) {
     Case facts = it.facts();
-    Optional<Instant> signed = Times.signed(facts);
+    Optional<Instant> signed = facts.url().signedAt();
     Clock clock = facts.clock();
     if (signed.isEmpty()) {
       return Judgement.SILENT;

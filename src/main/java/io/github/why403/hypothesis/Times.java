@@ -4,20 +4,14 @@ import io.github.why403.evidence.Case;
 import io.github.why403.input.Octets;
 import io.github.why403.provider.Provider;
 import io.github.why403.scheme.AuthParam;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Reading the times of a presigned URL the way stores read them. */
+/** Reading the lifetime of a presigned URL the way stores read it. */
 public final class Times {
   /** So many digits are no more than a long holds. */
   private static final int SURELY_LONG = 18;
 
   private Times() {}
-
-  /** The moment a URL was signed, as it says. */
-  public static Optional<Instant> signed(Case facts) {
-    return facts.url().signedAt();
-  }
 
   /** The lifetime of a URL in seconds. */
   public static Optional<Long> lifetime(Case facts) {

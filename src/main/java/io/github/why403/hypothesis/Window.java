@@ -36,13 +36,13 @@ public record Window(@Nullable Instant signed, @Nullable Instant from, @Nullable
     }
     if (scheme instanceof PostPolicy) {
       PostDocument policy = PostDocument.read(PostPolicy.policy(facts.url()));
-      return new Window(Times.signed(facts).orElse(null), null, policy.end());
+      return new Window(facts.url().signedAt().orElse(null), null, policy.end());
     }
     Long lifetime = Times.lifetime(facts).orElse(null);
     if (scheme instanceof Version2) {
       return new Window(null, null, second(lifetime));
     }
-    Instant signed = Times.signed(facts).orElse(null);
+    Instant signed = facts.url().signedAt().orElse(null);
     return new Window(
         signed, signed, signed == null || lifetime == null ? null : end(signed, lifetime));
   }

@@ -44,7 +44,7 @@ public record Lifetimes(@Nullable Instant start, @Nullable Instant end) {
     if (!url.vocabulary().has(AuthParam.DATE)) {
       return new Lifetimes(null, seconds.map(s -> moment(s)).orElse(null));
     }
-    Instant start = Times.signed(facts).orElse(null);
+    Instant start = facts.url().signedAt().orElse(null);
     if (start == null || seconds.filter(s -> s > 0 && s <= LAST).isEmpty()) {
       return new Lifetimes(start, null);
     }

@@ -95,8 +95,8 @@ public final class JsonLine {
 
   /** Names of members are the program's own, and plain. */
   private void name(String name) {
-    out.append(first ? "\"" : ",\"").append(name).append("\":");
-    first = false;
+    comma();
+    out.append('"').append(name).append("\":");
   }
 
   private void comma() {

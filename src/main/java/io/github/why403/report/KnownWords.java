@@ -11,7 +11,6 @@ import io.github.why403.provider.RegionHint;
 import io.github.why403.scheme.AuthParam;
 import io.github.why403.scheme.AzureSas;
 import io.github.why403.scheme.CloudFront;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,6 @@ final class KnownWords {
   /** Causes of which the key id of the URL is itself the fault. */
   private static final Set<String> OF_THE_KEY_ID =
       Set.of("cf-unknown-key", "cf-missing-key-pair-id", "cf-signature-sent-to-s3");
-
-  private static final Comparator<String> LONGEST_FIRST = Orders.longestFirst();
 
   private final Map<String, String> words = new LinkedHashMap<>();
   private final @Nullable String region;
@@ -193,7 +190,7 @@ final class KnownWords {
               .replace("presigned-read", "presigned-access");
     }
     // The longer word first: DOMAIN/PATH before DOMAIN.
-    for (String word : words.keySet().stream().sorted(LONGEST_FIRST).toList()) {
+    for (String word : words.keySet().stream().sorted(Orders.longestFirst()).toList()) {
       if (text.contains(word)) {
         text =
             Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w=])")

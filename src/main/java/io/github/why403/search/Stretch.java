@@ -103,7 +103,7 @@ record Stretch(EditStream stream, @Nullable Edit with, long from, long to) {
     lines.with(edits(marked)).overlay(dialled);
     Optional<DialPlate> plate = DialPlate.of(dialled);
     long tried = 0;
-    long end = plate.isEmpty() ? from : Math.min(to, from + Math.min(most, to - from));
+    long end = plate.isEmpty() ? from : from + Math.min(most, to - from);
     for (long i = from; i < end; i++) {
       String value = dial.value().apply(i);
       plate.orElseThrow().turn(value);
